@@ -1,0 +1,96 @@
+import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import type { LevelMeaning } from '../plans/plans.words.js';
+import type { AreaState, CriterionId, CriterionState, Gap } from '../readiness/readiness.rules.js';
+
+/**
+ * Everything a pack is built from, frozen when it was asked for. The builder reads nothing else but the
+ * originals named in `files`, so that the same manifest gives the same bytes.
+ * Dates are `YYYY-MM-DD`, moments ISO 8601 in UTC.
+ */
+export interface PackManifest {
+  format: 'revisit-pack/1';
+  kind: 'readiness';
+  packId: string;
+  programme: { slug: string; name: string };
+  /** The framework's own words and the dates of the visit, from the programme's visit profile. */
+  visit: {
+    inspectedOn: string;
+    inspectors: string;
+    areaWords: string;
+    planWords: string;
+    expectedBy: string;
+  };
+  frozenAt: string;
+  asAt: string;
+  /** A role title, never a personal name: the pack travels. */
+  requestedBy: string;
+  areas: ManifestArea[];
+  /** Oldest first; the table on the cover compares them. */
+  ratings: ManifestRatings[];
+  files: ManifestFile[];
+  leftOut: ManifestLeftOut[];
+}
+
+export interface ManifestArea {
+  id: string;
+  number: number;
+  title: string;
+  inspectorsWords: string;
+  state: AreaState;
+  criteria: { id: CriterionId; title: string; state: CriterionState; detail: string; gaps: Gap[] }[];
+  evidence: ManifestEvidence[];
+  actions: {
+    ref: string;
+    title: string;
+    due: string;
+    leads: string[];
+    level: { label: string; meaning: LevelMeaning } | null;
+    comment: string;
+  }[];
+}
+
+/** One claim of one piece of evidence for one area. `no` is "area.position", e.g. "6.01". */
+export interface ManifestEvidence {
+  no: string;
+  evidenceId: string;
+  versionNumber: number;
+  title: string;
+  kind: EvidenceKind;
+  source: EvidenceSource;
+  shows: Shows;
+  claim: string;
+  page: number | null;
+  quote: string | null;
+  actionRefs: string[];
+  coversFrom: string | null;
+  coversTo: string | null;
+  approvedOn: string;
+}
+
+export interface ManifestRatings {
+  planTitle: string;
+  label: string;
+  asAt: string;
+  total: number;
+  counts: { code: string; label: string; meaning: LevelMeaning | 'not-rated'; count: number }[];
+}
+
+/** One original. `paths` are its places in the ZIP: one in the folder of each area it serves. */
+export interface ManifestFile {
+  evidenceId: string;
+  versionNumber: number;
+  fileName: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  pageCount: number | null;
+  storageKey: string;
+  paths: string[];
+}
+
+/** Approved or waiting evidence the pack does not carry, so that the reader knows what is missing. */
+export interface ManifestLeftOut {
+  areaNumber: number;
+  reason: 'personal' | 'stale' | 'not-approved';
+  count: number;
+}

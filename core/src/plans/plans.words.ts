@@ -1,0 +1,3 @@
+/** What a level of a rating scale counts as, whatever the council calls it or colours it. */
+export const levelMeanings = ['done', 'on-track', 'under-way', 'at-risk', 'not-started'] as const;
+export type LevelMeaning = (typeof levelMeanings)[number];
