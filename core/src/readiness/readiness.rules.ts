@@ -10,3 +10,11 @@ export interface Gap {
   who: string;
   href: string;
 }
+
+/** One rule's verdict on one area. `detail` always carries the counts. */
+export interface Criterion {
+  id: CriterionId;
+  state: CriterionState;
+  detail: string;
+  gaps: Gap[];
+}

@@ -1,0 +1,54 @@
+import { forbidden } from '../errors/errors.js';
+import { type Permission, type Reach, type Role, reachOf } from './permissions.js';
+
+/** Who is asking, in which programme. Made from the session by the API and from the job by the workers. */
+export interface Caller {
+  programmeId: string;
+  /** null: the portal itself, in a job. */
+  personId: string | null;
+  roles: readonly Role[];
+  /** The areas a lead answers for. */
+  areaIds: readonly string[];
+}
+
+/** The portal acting by itself. It passes no permission check: services it may use ask for none. */
+export const thePortal = (programmeId: string): Caller => ({
+  programmeId,
+  personId: null,
+  roles: [],
+  areaIds: [],
+});
+
+const refusals: Partial<Record<Permission, string>> = {
+  'board.read':
+    'Contributors see what they were asked for, not the board. Ask your improvement partner if you need it.',
+  'evidence.open': 'Your role shows that this document exists, not what is in it.',
+  'evidence.add': 'Your role does not add evidence. Ask an area lead or the improvement partner to file it.',
+  'evidence.submit':
+    'Only the person whose evidence this is, the lead of its area or the improvement partner may do this.',
+  'evidence.review': 'Evidence is approved or returned by the improvement partner or a senior officer.',
+  'plans.edit': 'The plan is changed by the improvement partner. Tell them what is wrong.',
+  'actions.rate': 'An action is rated by its lead, the improvement partner or a senior officer.',
+  'actions.sign-off':
+    'A completed action is signed off by a senior officer. Rate it as on track and ask for the sign-off.',
+  'asks.make': 'Only the improvement partner asks people for documents here.',
+  'packs.read': 'Packs are built and read by the improvement partner and senior officers.',
+  'packs.build': 'Packs are built by the improvement partner or a senior officer.',
+  'packs.release': 'A pack is released by a senior officer.',
+  'people.read': 'Your role does not show who else is here.',
+  'people.edit': 'Only an administrator changes people and their roles.',
+  'audit.read': 'The record of changes is for senior officers and administrators.',
+};
+
+export const refusal = (permission: Permission) =>
+  forbidden(
+    'role-not-allowed',
+    refusals[permission] ?? 'Your role does not allow this. Ask an administrator if it should.',
+  );
+
+/** The caller's reach for the permission; throws 403 when there is none. */
+export function demand(caller: Caller, permission: Permission): Reach {
+  const reach = reachOf(caller.roles, permission);
+  if (!reach) throw refusal(permission);
+  return reach;
+}

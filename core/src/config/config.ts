@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65535);
+const wholeNumber = z.coerce.number().int().positive();
+
+/**
+ * Every setting there is. One schema for api, workers and commands, so that a wrong value stops the start with
+ * one clear line (docs/operations.md lists them for people).
+ */
+export const configSchema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** The address people type; cookies and the Origin check follow it. Empty: whatever host the request names. */
+  REVISIT_PUBLIC_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL: wholeNumber.default(10),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  S3_ENDPOINT: z.url(),
+  /** The address the browser reaches the store at, when it differs from the server's. */
+  S3_PUBLIC_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('eu-west-2'),
+  S3_BUCKET: z.string().default('revisit'),
+  S3_ACCESS_KEY_ID: z.string().min(1),
+  S3_SECRET_ACCESS_KEY: z.string().min(1),
+  REVISIT_WEB_DIR: z.string().optional(),
+  /** Largest file in bytes (600 MiB) and the size above which a browser uploads in parts. */
+  REVISIT_FILE_LIMIT: wholeNumber.default(600 * 1024 * 1024),
+  REVISIT_PART_SIZE: wholeNumber.default(16 * 1024 * 1024),
+  SESSION_IDLE_MINUTES: wholeNumber.default(60),
+  SESSION_HOURS: wholeNumber.default(12),
+  /** Which queues this workers process serves, comma separated; all when empty. */
+  REVISIT_QUEUES: z.string().optional(),
+  REVISIT_METRICS_PUBLIC: z.stringbool().default(false),
+  REVISIT_SAMPLE: z.stringbool().default(false),
+  REVISIT_SAMPLE_PASSWORD: z.string().min(8).optional(),
+  REVISIT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** A proxy in front ends TLS: cookies are marked Secure and X-Forwarded-For is believed. */
+  REVISIT_BEHIND_PROXY: z.stringbool().default(false),
+});
+
+export type Config = z.infer<typeof configSchema>;
+
+/** Throws one readable line for each wrong or missing setting. Values are never printed: they may be secrets. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const result = configSchema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`These settings are wrong or missing (see docs/operations.md):\n${lines.join('\n')}`);
+}

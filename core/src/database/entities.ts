@@ -1,0 +1,57 @@
+import { Area, MembershipArea } from '../areas/areas.entities.js';
+import { AuditEntry, AuditSeal } from '../audit/audit.entities.js';
+import {
+  Ask,
+  Evidence,
+  EvidencePage,
+  EvidenceVersion,
+  Link,
+  LinkAction,
+  Review,
+} from '../evidence/evidence.entities.js';
+import { Job } from '../jobs/jobs.entities.js';
+import { Pack, PackFile } from '../packs/packs.entities.js';
+import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
+import {
+  Action,
+  ActionArea,
+  ActionServesArea,
+  Plan,
+  PlanSection,
+  Rating,
+  RatingLevel,
+  RatingScale,
+} from '../plans/plans.entities.js';
+import { ReadinessResult } from '../readiness/readiness.entities.js';
+
+export const entities = [
+  Programme,
+  Person,
+  Account,
+  Session,
+  SignInFailure,
+  Membership,
+  Area,
+  MembershipArea,
+  RatingScale,
+  RatingLevel,
+  Plan,
+  PlanSection,
+  ActionArea,
+  Action,
+  ActionServesArea,
+  Rating,
+  Evidence,
+  EvidenceVersion,
+  EvidencePage,
+  Link,
+  LinkAction,
+  Review,
+  Ask,
+  ReadinessResult,
+  Pack,
+  PackFile,
+  Job,
+  AuditEntry,
+  AuditSeal,
+];

@@ -1,0 +1,76 @@
+import { Client } from 'pg';
+import { createQueueSchema } from '../jobs/queue-connection.js';
+import { dataSource } from './data-source.js';
+
+/**
+ * What the application's role may do, laid down again at every migration so that a new table is never forgotten.
+ * Append-only tables lose UPDATE and DELETE, whoever asks (DESIGN section 4).
+ */
+const appendOnly = ['audit_entry', 'audit_seal', 'review', 'rating'];
+const erasable = [
+  'session',
+  'sign_in_failure',
+  'evidence_page',
+  'membership_area',
+  'readiness_result',
+  'pack_file',
+  'job',
+];
+
+function grants(role: string): string {
+  return `
+    GRANT USAGE ON SCHEMA public TO ${role};
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${role};
+    GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${role};
+    REVOKE ALL ON migrations FROM ${role};
+    GRANT SELECT ON migrations TO ${role};
+    REVOKE UPDATE, DELETE, TRUNCATE ON ${appendOnly.join(', ')} FROM ${role};
+    REVOKE UPDATE ON link FROM ${role};
+    GRANT UPDATE (accepted_at, ended_at) ON link TO ${role};
+    GRANT DELETE ON ${erasable.join(', ')} TO ${role};
+    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids TO ${role};
+    GRANT USAGE ON SCHEMA bullmq TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${role};
+    GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO ${role};`;
+}
+
+/**
+ * Brings the database to the newest schema as the owner and gives the application's role its rights.
+ * Throws when both URLs name the same role: row-level security does not bind a table's owner.
+ */
+export async function migrate(ownerUrl: string, appUrl: string): Promise<string[]> {
+  const appRole = decodeURIComponent(new URL(appUrl).username);
+  if (appRole === decodeURIComponent(new URL(ownerUrl).username))
+    throw new Error(
+      'DATABASE_URL and DATABASE_OWNER_URL name the same role. Row-level security does not bind the owner of a table: make a second role for the application.',
+    );
+  const source = await dataSource(ownerUrl, 2).initialize();
+  try {
+    // Two processes that migrate at once take turns.
+    const runner = source.createQueryRunner();
+    await runner.query(`SELECT pg_advisory_lock(hashtext('revisit.migrate'))`);
+    try {
+      const done = await source.runMigrations();
+      await createQueueSchema(ownerUrl);
+      await grant(ownerUrl, appRole);
+      return done.map((migration) => migration.name);
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock(hashtext('revisit.migrate'))`);
+      await runner.release();
+    }
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function grant(ownerUrl: string, appRole: string) {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query(grants(client.escapeIdentifier(appRole)));
+  } finally {
+    await client.end();
+  }
+}

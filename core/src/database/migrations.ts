@@ -1,0 +1,4 @@
+import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
+
+/** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
+export const migrations = [FirstSchema1700000000001];

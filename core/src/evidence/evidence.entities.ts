@@ -1,0 +1,172 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Area } from '../areas/areas.entities.js';
+import {
+  DayColumn,
+  Id,
+  InProgramme,
+  Int,
+  Json,
+  Moment,
+  Now,
+  PointsTo,
+  RowVersion,
+  Text,
+  Uuid,
+} from '../database/columns.js';
+import { Person, Programme } from '../people/people.entities.js';
+import { Action } from '../plans/plans.entities.js';
+import type {
+  EvidenceKind,
+  EvidenceSource,
+  EvidenceState,
+  FileWarning,
+  Sensitivity,
+  Shows,
+  VersionState,
+} from './evidence.words.js';
+
+/** A document that shows something. Its files are versions; `state` is the projection of its reviews. */
+@Entity()
+@InProgramme()
+@ForeignKey(() => Programme, ['programmeId'], ['id'])
+@ForeignKey(() => Person, ['ownerId'], ['id'])
+@ForeignKey(() => Person, ['createdBy'], ['id'])
+@Check('ck_evidence_covers', 'covers_to >= covers_from')
+export class Evidence {
+  @Id() id!: string;
+  @Uuid() programmeId!: string;
+  @Text() title!: string;
+  @Text({ default: '' }) description!: string;
+  @Text() kind!: EvidenceKind;
+  @Text() source!: EvidenceSource;
+  @Text() sensitivity!: Sensitivity;
+  @DayColumn({ nullable: true }) coversFrom!: string | null;
+  @DayColumn({ nullable: true }) coversTo!: string | null;
+  @DayColumn({ nullable: true }) reviewBy!: string | null;
+  @Text({ default: 'draft' }) state!: EvidenceState;
+  /** Who answers for it; often not who uploaded it. */
+  @Uuid() ownerId!: string;
+  @Uuid() createdBy!: string;
+  @Moment({ nullable: true }) submittedAt!: Date | null;
+  @RowVersion() version!: number;
+  @Now() createdAt!: Date;
+  @Now() updatedAt!: Date;
+}
+
+/** One file, immutable, known by its SHA-256. */
+@Entity()
+@InProgramme()
+@Unique(['evidenceId', 'number'])
+@Index(['programmeId', 'sha256'])
+@PointsTo(() => Evidence, 'evidenceId')
+@ForeignKey(() => Person, ['uploadedBy'], ['id'])
+export class EvidenceVersion {
+  @Id() id!: string;
+  @Uuid() programmeId!: string;
+  @Uuid() evidenceId!: string;
+  @Int() number!: number;
+  @Text() fileName!: string;
+  @Column('bigint', { transformer: { to: (n: number) => n, from: (s: string) => Number(s) } }) size!: number;
+  /** Lower-case hex, announced by the uploader and verified by `inspect-file`. */
+  @Text() sha256!: string;
+  @Text({ default: 'awaiting' }) state!: VersionState;
+  @Text() storageKey!: string;
+  /** The multipart upload at the store, when the file comes in parts. */
+  @Text({ nullable: true }) uploadId!: string | null;
+  @Text({ nullable: true }) mediaType!: string | null;
+  @Int({ nullable: true }) pageCount!: number | null;
+  @Json({ default: () => "'[]'" }) warnings!: FileWarning[];
+  @Json({ nullable: true }) reason!: { code: string; message: string } | null;
+  /** `not-configured` when no scanner is set, so that nobody takes silence for a clean scan. */
+  @Text({ nullable: true }) scan!: string | null;
+  @Text({ nullable: true }) previewKey!: string | null;
+  @Uuid() uploadedBy!: string;
+  @Now() createdAt!: Date;
+  /** When `complete` accepted it: from here on it counts as the evidence's newest version. */
+  @Moment({ nullable: true }) receivedAt!: Date | null;
+  @Moment({ nullable: true }) inspectedAt!: Date | null;
+  @Moment({ nullable: true }) discardedAt!: Date | null;
+}
+
+/** The words of one page (or sheet, or slide) of a clean version. */
+@Entity()
+@PointsTo(() => EvidenceVersion, 'versionId')
+export class EvidencePage {
+  @Uuid() programmeId!: string;
+  @PrimaryColumn('uuid') versionId!: string;
+  @PrimaryColumn('integer') page!: number;
+  @Text() text!: string;
+}
+
+/** This evidence shows this for that area. Never edited: a changed claim is a new link, the old one ends. */
+@Entity()
+@InProgramme()
+@Index(['evidenceId'])
+@PointsTo(() => Evidence, 'evidenceId')
+@PointsTo(() => Area, 'areaId')
+@ForeignKey(() => Person, ['createdBy'], ['id'])
+export class Link {
+  @Id() id!: string;
+  @Uuid() programmeId!: string;
+  @Uuid() evidenceId!: string;
+  @Uuid() areaId!: string;
+  @Text() shows!: Shows;
+  @Text({ default: '' }) claim!: string;
+  @Int({ nullable: true }) page!: number | null;
+  @Text({ nullable: true }) quote!: string | null;
+  /** Proposed for an area its author doesn't lead; counts once that area's lead or a reviewer accepts it. */
+  @Moment({ nullable: true }) acceptedAt!: Date | null;
+  @Uuid() createdBy!: string;
+  @Now() createdAt!: Date;
+  @Moment({ nullable: true }) endedAt!: Date | null;
+}
+
+@Entity()
+@Index(['actionId'])
+@PointsTo(() => Link, 'linkId')
+@PointsTo(() => Action, 'actionId')
+export class LinkAction {
+  @Uuid() programmeId!: string;
+  @PrimaryColumn('uuid') linkId!: string;
+  @PrimaryColumn('uuid') actionId!: string;
+}
+
+/** Every move of a piece of evidence, append-only. The rows of `approve` and `request-changes` are its reviews. */
+@Entity()
+@Index(['evidenceId', 'at'])
+@PointsTo(() => Evidence, 'evidenceId')
+@ForeignKey(() => Person, ['personId'], ['id'])
+export class Review {
+  @Id() id!: string;
+  @Uuid() programmeId!: string;
+  @Uuid() evidenceId!: string;
+  @Text() move!: 'submit' | 'approve' | 'request-changes' | 'withdraw' | 'new-version';
+  @Int() versionNumber!: number;
+  /** The hash the verdict is bound to. */
+  @Text() sha256!: string;
+  @Text({ default: '' }) comment!: string;
+  @Uuid() personId!: string;
+  @Now() at!: Date;
+}
+
+/** A named person is asked for a document for an area by a day. */
+@Entity()
+@InProgramme()
+@Index(['personId'])
+@PointsTo(() => Area, 'areaId')
+@ForeignKey(() => Person, ['personId'], ['id'])
+@ForeignKey(() => Person, ['askedBy'], ['id'])
+export class Ask {
+  @Id() id!: string;
+  @Uuid() programmeId!: string;
+  @Uuid() areaId!: string;
+  @Uuid() personId!: string;
+  @Uuid() askedBy!: string;
+  @Text() what!: string;
+  @DayColumn() dueOn!: string;
+  @Now() askedAt!: Date;
+  @Text({ nullable: true }) answer!: 'evidence' | 'nothing-to-add' | null;
+  @Uuid({ nullable: true }) evidenceId!: string | null;
+  @Text({ default: '' }) comment!: string;
+  @Moment({ nullable: true }) answeredAt!: Date | null;
+}
