@@ -1,0 +1,212 @@
+import type { SampleSection } from '../../sample.types.js';
+import { action, month, noDue, ongoingSince, quarterly } from './action.js';
+
+export const equalPartners: SampleSection = {
+  ref: '2',
+  title: 'Equal partners who listen',
+  actionAreas: [
+    {
+      ref: '2.1',
+      title: 'Sharing data',
+      leadRoles: ['Head of Inclusion', 'MLCSU representative'],
+      due: noDue,
+      actions: [
+        action(
+          '2.1.1',
+          'Report what the needs assessment found to the Board',
+          month('2019-01'),
+          ['Principal Educational Psychologist'],
+          'C',
+        ),
+        action(
+          '2.1.2',
+          'Complete and publish the joint strategic needs assessment',
+          month('2019-03'),
+          ['Principal Educational Psychologist'],
+          'A',
+        ),
+        action(
+          '2.1.3',
+          'Refresh the needs assessment each quarter',
+          quarterly,
+          ['Inclusion Service Data Lead', 'Health Data Lead'],
+          'n/s',
+        ),
+        action(
+          '2.1.4',
+          'Build a dashboard of measures the partners share',
+          month('2019-04'),
+          ['Inclusion Service Data Lead', 'Health Date Lead'],
+          'G',
+        ),
+      ],
+    },
+    {
+      ref: '2.2',
+      title: 'Learning from feedback',
+      leadRoles: ['Communication and Engagement Lead'],
+      due: noDue,
+      actions: [
+        action(
+          '2.2.1',
+          'Report the POET survey results to the Board',
+          month('2019-04'),
+          ['Communication and Engagement Lead'],
+          'C',
+        ),
+        action(
+          '2.2.2',
+          'Study how other areas gather feedback from families',
+          month('2019-06'),
+          ['Communication and Engagement Lead'],
+          'A',
+        ),
+      ],
+    },
+    {
+      ref: '2.3',
+      title: 'Every partner at the table',
+      leadRoles: ['SEND Improvement Partner', 'SEND Partnership Health Lead'],
+      due: noDue,
+      actions: [
+        action(
+          '2.3.1',
+          'Put the co-production strategy to work in every service',
+          ongoingSince('2019-01'),
+          ['SEND Partnership Board'],
+          'A',
+        ),
+        action(
+          '2.3.2',
+          'Reshape the working groups to fit the new plan',
+          month('2019-02'),
+          ['SEND Improvement Partner'],
+          'C',
+        ),
+        action(
+          '2.3.3',
+          "Widen the Parent Carer Forum's membership across the county",
+          month('2019-12'),
+          ['Lancashire Parent, Carer Forum Chair'],
+          'A',
+        ),
+      ],
+    },
+    {
+      ref: '2.4',
+      title: 'Local Area Partnerships',
+      leadRoles: ['SEND Partnership Health Lead'],
+      due: noDue,
+      actions: [
+        action(
+          '2.4.1',
+          'Set up Local Area Partnerships with named members',
+          month('2019-01'),
+          ['SEND Partnership Health Lead'],
+          'C',
+        ),
+      ],
+    },
+    {
+      ref: '2.5',
+      title: 'A Local Offer people can use',
+      leadRoles: ['Communication and Engagement Lead'],
+      due: noDue,
+      actions: [
+        action(
+          '2.5.1',
+          "Agree the new site's look, scope and next steps",
+          month('2019-01'),
+          ['Communication and Engagement Lead'],
+          'C',
+        ),
+        action(
+          '2.5.2',
+          'Build the new site and test it with its users',
+          month('2019-04'),
+          ['Local Offer Commissioned Service'],
+          'A',
+        ),
+        action(
+          '2.5.3',
+          'Launch the new Local Offer and make it known',
+          month('2019-06'),
+          ['Communications and Engagement Lead'],
+          'A',
+        ),
+        action(
+          '2.5.4',
+          "Set up regular review of the site's content",
+          month('2019-09'),
+          ['Communications and Engagement Lead'],
+          'n/s',
+        ),
+        action(
+          '2.5.5',
+          'Report use of the site and feedback to the Board',
+          month('2019-09'),
+          ['Communications and Engagement Lead'],
+          'n/s',
+        ),
+      ],
+    },
+    {
+      ref: '2.6',
+      title: 'Young people shaping services',
+      leadRoles: ['Head of Inclusion'],
+      due: noDue,
+      actions: [
+        action(
+          '2.6.1',
+          'Review how a wider range of young people take part',
+          month('2019-12'),
+          ['LA Participation Lead', 'LA Inclusion Service Manager'],
+          'A',
+        ),
+        action(
+          '2.6.2',
+          'Bring young people with SEND into general participation groups',
+          month('2019-12'),
+          ['LA Participation Lead', 'SEND Partnership Health Lead'],
+          'A',
+        ),
+      ],
+    },
+    {
+      ref: '2.7',
+      title: 'Spreading what works',
+      leadRoles: ['Head of Inclusion'],
+      due: noDue,
+      actions: [
+        action(
+          '2.7.1',
+          'Share good practice regularly in the partnership newsletter',
+          month('2019-04'),
+          ['SEND Communications and Engagement Lead'],
+          'A',
+        ),
+        action(
+          '2.7.2',
+          'Hold a good practice event with further education colleges',
+          month('2019-05'),
+          ['The Lancashire Colleges SEND Partnership'],
+          'A',
+        ),
+        action(
+          '2.7.3',
+          'Agree an inclusive practice pledge with parents and carers',
+          month('2019-07'),
+          ['LA SEND Advisor'],
+          'A',
+        ),
+        action(
+          '2.7.4',
+          'Host a multi-agency event on lessons from the improvement',
+          month('2020-06'),
+          ['Chair Parent Carer Forum supported by SEND Partnership'],
+          'n/s',
+        ),
+      ],
+    },
+  ],
+};

@@ -1,0 +1,24 @@
+import type { SampleVisitProfile } from '../sample.types.js';
+
+export const slug = 'lancashire';
+export const name = 'Lancashire SEND';
+
+/**
+ * The dates and lengths are the published ones: a visit of 13 to 17 November 2017, the plan found fit for
+ * purpose on 25 April 2018, a re-visit expected within 18 months of that day, ten working days' notice,
+ * two to four days on site.
+ */
+export const visitProfile: SampleVisitProfile = {
+  inspectedOn: '2017-11-17',
+  inspectors: 'Ofsted and the Care Quality Commission',
+  noticeWorkingDays: 10,
+  daysOnSite: { min: 2, max: 4 },
+  planAcceptedOn: '2018-04-25',
+  monthsUntilVisit: 18,
+  judgementScale: [
+    { code: 'sufficient', label: 'Sufficient' },
+    { code: 'not-yet', label: 'Not yet' },
+  ],
+  requestTurnaroundHours: 24,
+  words: { area: 'area of significant weakness', plan: 'Written Statement of Action' },
+};

@@ -1,0 +1,162 @@
+import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
+import type { LevelMeaning } from '../plans/plans.words.js';
+
+/** Days before the sample was loaded; what has no published date is dated this way and never looks old. */
+export type DaysAgo = number;
+
+export type SamplePerson =
+  | 'admin@sample.test'
+  | 'partner@sample.test'
+  | 'lead@sample.test'
+  | 'officer@sample.test'
+  | 'contributor@sample.test'
+  | 'other@sample.test';
+
+/** Dates are `YYYY-MM-DD`. */
+export interface SampleVisitProfile {
+  inspectedOn: string;
+  inspectors: string;
+  noticeWorkingDays: number;
+  daysOnSite: { min: number; max: number };
+  planAcceptedOn: string;
+  monthsUntilVisit: number;
+  judgementScale: { code: string; label: string }[];
+  /** How long the inspectors wait for an answer to a request. No source gives it: it is the sample's choice. */
+  requestTurnaroundHours: number;
+  /** The framework's own words, which the screens and the pack use. */
+  words: { area: string; plan: string };
+}
+
+export interface SampleArea {
+  number: number;
+  title: string;
+  /** What the inspectors found, in one sentence of our own. */
+  weakness: string;
+  leadRole: string;
+}
+
+export interface SampleLevel {
+  code: string;
+  label: string;
+  colour: 'blue' | 'green' | 'light-green' | 'amber' | 'red' | 'grey';
+  meaning: LevelMeaning;
+  description: string;
+}
+
+/**
+ * When an action is to be done. A month is `YYYY-MM` and ends with its last day; a day is `YYYY-MM-DD`.
+ * An ongoing action may say since which month; it is never overdue, and neither is a quarterly one.
+ */
+export type SampleDue =
+  | { kind: 'month'; value: string }
+  | { kind: 'day'; value: string }
+  | { kind: 'ongoing'; value: string | null }
+  | { kind: 'quarterly'; value: null }
+  | { kind: 'none'; value: null };
+
+export interface SampleAction {
+  ref: string;
+  title: string;
+  due: SampleDue;
+  /** As the published plan prints them, its misprints included, so that an import of the plan matches. */
+  leadRoles: string[];
+  /** The code of a level as at the plan's `ratedOn`, or null where the plan gives none. */
+  rating: string | null;
+}
+
+export interface SampleActionArea {
+  ref: string;
+  title: string;
+  leadRoles: string[];
+  due: SampleDue;
+  actions: SampleAction[];
+}
+
+export interface SampleSection {
+  ref: string;
+  title: string;
+  actionAreas: SampleActionArea[];
+}
+
+export interface SamplePlan {
+  title: string;
+  publishedOn: string;
+  ratedOn: string;
+  levels: SampleLevel[];
+  sections: SampleSection[];
+}
+
+/** A rating given after the published ones, with its reason and what happens next. */
+export interface SampleRerating {
+  ref: string;
+  levelCode: string;
+  comment: string;
+  daysAgo: DaysAgo;
+}
+
+export interface SampleLink {
+  area: number;
+  actionRefs: string[];
+  shows: Shows;
+  claim: string;
+  /** Counted from 1; null where the file has no pages. */
+  page: number | null;
+  /** Words that stand on that page just so; absent for a picture, whose words cannot be searched. */
+  quote?: string;
+}
+
+/** How far the review has come, and who decided. Nobody decides on what they uploaded. */
+export type SampleReview =
+  | { outcome: 'draft' }
+  | { outcome: 'submitted'; submittedDaysAgo: DaysAgo }
+  | {
+      outcome: 'approved';
+      submittedDaysAgo: DaysAgo;
+      decidedDaysAgo: DaysAgo;
+      reviewerEmail: SamplePerson;
+      reviewComment: string;
+    }
+  | {
+      outcome: 'changes-requested';
+      submittedDaysAgo: DaysAgo;
+      decidedDaysAgo: DaysAgo;
+      reviewerEmail: SamplePerson;
+      reviewComment: string;
+    };
+
+export type SampleEvidence = SampleReview & {
+  key: string;
+  title: string;
+  description: string;
+  kind: EvidenceKind;
+  source: EvidenceSource;
+  sensitivity: Sensitivity;
+  coversFromDaysAgo: DaysAgo;
+  coversToDaysAgo: DaysAgo;
+  /** Days after the sample was loaded; negative when the date has already passed, null when there is none. */
+  reviewByDaysAhead: number | null;
+  ownerEmail: SamplePerson;
+  uploaderEmail: SamplePerson;
+  links: SampleLink[];
+  file: SampleFile;
+};
+
+export interface SampleFile {
+  fileName: string;
+  /** The same bytes every time. */
+  make(): Promise<Buffer>;
+}
+
+export interface SampleProgramme {
+  slug: string;
+  name: string;
+  visitProfile: SampleVisitProfile;
+  areas: SampleArea[];
+  plan: SamplePlan;
+  /** The numbers of the areas each action serves, by its ref; an action that is absent serves none. */
+  mapping: Readonly<Record<string, readonly number[]>>;
+  reratings: SampleRerating[];
+  evidence: SampleEvidence[];
+  /** Sentences for the screens that show a thing which is the sample's own and not a published fact. */
+  provenance: { visit: string; plan: string; mapping: string; evidence: string };
+}
