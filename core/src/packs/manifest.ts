@@ -37,7 +37,14 @@ export interface ManifestArea {
   title: string;
   inspectorsWords: string;
   state: AreaState;
-  criteria: { id: CriterionId; title: string; state: CriterionState; detail: string; gaps: Gap[] }[];
+  criteria: {
+    id: CriterionId;
+    title: string;
+    state: CriterionState;
+    brief: string;
+    detail: string;
+    gaps: Gap[];
+  }[];
   evidence: ManifestEvidence[];
   actions: {
     ref: string;

@@ -1,0 +1,248 @@
+import {
+  evidenceKinds,
+  evidenceSources,
+  evidenceStates,
+  sensitivities,
+  showsLevels,
+  versionStates,
+} from '@revisit/core/shared';
+import { z } from 'zod';
+import { areaRef, day, id, line, moment, personRef, sha256 } from '../http/schemas.js';
+
+const locator = z
+  .object({ page: z.int().min(1).max(100_000), quote: z.string().trim().max(1000).optional() })
+  .meta({ id: 'Locator' });
+
+const linkFields = {
+  areaId: id,
+  actionIds: z.array(id).max(200).default([]),
+  shows: z.enum(showsLevels),
+  claim: z.string().trim().max(1000).default(''),
+  locator: locator.optional(),
+};
+
+export const newLink = z.object(linkFields).meta({ id: 'NewLink' });
+export const addLink = z.object({ evidenceId: id, ...linkFields }).meta({ id: 'AddLink' });
+export const changeLink = z.object(linkFields).meta({ id: 'ChangeLink' });
+
+const evidenceFields = {
+  title: line(300, 'The title'),
+  description: z.string().trim().max(5000).default(''),
+  kind: z.enum(evidenceKinds),
+  source: z.enum(evidenceSources),
+  sensitivity: z.enum(sensitivities),
+  coversFrom: day.nullish(),
+  coversTo: day.nullish(),
+  reviewBy: day.nullish(),
+};
+
+export const addEvidence = z
+  .object({
+    ...evidenceFields,
+    links: z.array(newLink).max(100).default([]),
+    /** Who answers for it, when that is not the person who files it. */
+    ownerId: id.optional(),
+    /** The ask this answers. */
+    askId: id.optional(),
+  })
+  .meta({ id: 'AddEvidence' });
+
+export const changeEvidence = z
+  .object({ ...evidenceFields, ownerId: id.optional() })
+  .meta({ id: 'ChangeEvidence' });
+
+export const moveEvidence = z
+  .object({
+    versionNumber: z.int().min(1),
+    comment: z.string().trim().max(2000).default(''),
+  })
+  .meta({ id: 'MoveEvidence' });
+
+export const addVersion = z
+  .object({
+    fileName: line(255, 'The name of the file'),
+    size: z.int().min(0),
+    sha256,
+  })
+  .meta({ id: 'AddVersion' });
+
+const signedPut = { url: z.string(), method: z.literal('PUT'), headers: z.record(z.string(), z.string()) };
+export const uploadPart = z
+  .object({ number: z.int(), ...signedPut, offset: z.int(), size: z.int() })
+  .meta({ id: 'UploadPart' });
+export const uploadOrder = z
+  .object({
+    number: z.int(),
+    upload: z.object(signedPut).optional(),
+    parts: z.array(uploadPart).optional(),
+    /** Evidence with the same bytes that the caller may open. */
+    duplicateOf: z.object({ evidenceId: id, number: z.int(), title: z.string() }).optional(),
+  })
+  .meta({ id: 'UploadOrder' });
+export const uploadMissing = z
+  .object({
+    number: z.int(),
+    state: z.enum(versionStates),
+    upload: z.object(signedPut).optional(),
+    parts: z.array(uploadPart),
+  })
+  .meta({ id: 'UploadMissing' });
+export const completeVersion = z
+  .object({ etags: z.array(z.string()).optional() })
+  .meta({ id: 'CompleteVersion' });
+export const discardVersion = z.object({ reason: line(500, 'The reason') }).meta({ id: 'DiscardVersion' });
+
+const warning = z
+  .object({ code: z.string(), message: z.string(), page: z.int().optional() })
+  .meta({ id: 'FileWarning' });
+
+export const versionView = z
+  .object({
+    number: z.int(),
+    fileName: z.string(),
+    size: z.int(),
+    sha256: z.string(),
+    state: z.enum(versionStates),
+    mediaType: z.string().nullable(),
+    pageCount: z.int().nullable(),
+    warnings: z.array(warning),
+    reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+    scan: z.string().nullable(),
+    uploadedBy: personRef,
+    createdAt: moment,
+    receivedAt: moment.nullable(),
+    hasPreview: z.boolean(),
+    /** A job on this version gave up; it can be tried again (POST jobs/{id}/retry). */
+    failedJob: z.object({ id, name: z.string() }).nullable(),
+    may: z.object({ discard: z.boolean(), open: z.boolean() }),
+  })
+  .meta({ id: 'VersionView' });
+
+export const linkView = z
+  .object({
+    id,
+    evidenceId: id,
+    area: areaRef,
+    actions: z.array(z.object({ id, ref: z.string(), title: z.string() })),
+    shows: z.enum(showsLevels),
+    claim: z.string(),
+    locator: locator.nullable(),
+    /** `proposed` until that area's lead or a reviewer accepts it; `checked` once an approval covers it. */
+    state: z.enum(['proposed', 'unchecked', 'checked']),
+    createdBy: personRef,
+    createdAt: moment,
+    may: z.object({ change: z.boolean(), accept: z.boolean() }),
+  })
+  .meta({ id: 'LinkView' });
+
+export const reviewView = z
+  .object({
+    id,
+    evidenceId: id,
+    move: z.enum(['submit', 'approve', 'request-changes', 'withdraw', 'new-version']),
+    versionNumber: z.int(),
+    sha256: z.string(),
+    comment: z.string(),
+    person: personRef,
+    at: moment,
+  })
+  .meta({ id: 'ReviewView' });
+
+/** A row of the list: small, and made by one query. */
+export const evidenceRow = z
+  .object({
+    id,
+    title: z.string(),
+    kind: z.enum(evidenceKinds),
+    source: z.enum(evidenceSources),
+    sensitivity: z.enum(sensitivities),
+    state: z.enum(evidenceStates),
+    reviewBy: day.nullable(),
+    stale: z.boolean(),
+    coversFrom: day.nullable(),
+    coversTo: day.nullable(),
+    owner: z.object({ id, name: z.string() }),
+    areas: z.array(z.int()).meta({ description: 'Numbers of the areas it is linked to.' }),
+    shows: z.array(z.enum(showsLevels)),
+    file: z
+      .object({
+        number: z.int(),
+        fileName: z.string(),
+        size: z.int(),
+        state: z.enum(versionStates),
+        pageCount: z.int().nullable(),
+      })
+      .nullable(),
+    submittedAt: moment.nullable(),
+    updatedAt: moment,
+    version: z.int(),
+  })
+  .meta({ id: 'EvidenceRow' });
+
+export const evidenceView = z
+  .object({
+    id,
+    title: z.string(),
+    description: z.string(),
+    kind: z.enum(evidenceKinds),
+    source: z.enum(evidenceSources),
+    sensitivity: z.enum(sensitivities),
+    coversFrom: day.nullable(),
+    coversTo: day.nullable(),
+    reviewBy: day.nullable(),
+    stale: z.boolean(),
+    state: z.enum(evidenceStates),
+    owner: personRef,
+    createdBy: personRef,
+    submittedAt: moment.nullable(),
+    createdAt: moment,
+    updatedAt: moment,
+    version: z.int(),
+    /** The newest version that arrived; null while none has. */
+    currentVersion: z.int().nullable(),
+    versions: z.array(versionView),
+    links: z.array(linkView),
+    /** All moves, oldest first. */
+    reviews: z.array(reviewView),
+    /** Why a button is not offered, when the state or the role forbids it: null when it is offered. */
+    may: z.object({
+      edit: z.boolean(),
+      addVersion: z.boolean(),
+      link: z.boolean(),
+      submit: z.boolean(),
+      approve: z.boolean(),
+      requestChanges: z.boolean(),
+      withdraw: z.boolean(),
+    }),
+    /** What stands in the way of submitting, in sentences. */
+    before: z.array(z.string()),
+  })
+  .meta({ id: 'EvidenceView' });
+
+export const pageText = z.object({ page: z.int(), text: z.string() }).meta({ id: 'PageText' });
+
+export const makeAsk = z
+  .object({ areaId: id, personId: id, what: line(500, 'What you ask for'), dueOn: day })
+  .meta({ id: 'MakeAsk' });
+export const answerAsk = z
+  .object({
+    answer: z.enum(['evidence', 'nothing-to-add']),
+    evidenceId: id.optional(),
+    comment: z.string().trim().max(1000).default(''),
+  })
+  .meta({ id: 'AnswerAsk' });
+export const askView = z
+  .object({
+    id,
+    area: areaRef,
+    person: personRef,
+    askedBy: personRef,
+    what: z.string(),
+    dueOn: day,
+    askedAt: moment,
+    answer: z.enum(['evidence', 'nothing-to-add']).nullable(),
+    evidenceId: id.nullable(),
+    comment: z.string(),
+    answeredAt: moment.nullable(),
+  })
+  .meta({ id: 'AskView' });

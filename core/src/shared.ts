@@ -1,0 +1,11 @@
+/**
+ * What the browser may know of core: words, the permission table, the calendar and pure rules. Nothing here
+ * imports a server library; infra/checks holds it to that.
+ */
+export * from './access/permissions.js';
+export * from './calendar/calendar.js';
+export * from './evidence/evidence.rules.js';
+export * from './evidence/evidence.words.js';
+export * from './packs/packs.rules.js';
+export * from './plans/plans.words.js';
+export * from './readiness/readiness.rules.js';
