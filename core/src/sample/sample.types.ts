@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
+import type { VisitProfile } from '../people/visit-profile.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 
 /** Days before the sample was loaded; what has no published date is dated this way and never looks old. */
@@ -12,21 +13,6 @@ export type SamplePerson =
   | 'contributor@sample.test'
   | 'other@sample.test';
 
-/** Dates are `YYYY-MM-DD`. */
-export interface SampleVisitProfile {
-  inspectedOn: string;
-  inspectors: string;
-  noticeWorkingDays: number;
-  daysOnSite: { min: number; max: number };
-  planAcceptedOn: string;
-  monthsUntilVisit: number;
-  judgementScale: { code: string; label: string }[];
-  /** How long the inspectors wait for an answer to a request. No source gives it: it is the sample's choice. */
-  requestTurnaroundHours: number;
-  /** The framework's own words, which the screens and the pack use. */
-  words: { area: string; plan: string };
-}
-
 export interface SampleArea {
   number: number;
   title: string;
@@ -38,21 +24,13 @@ export interface SampleArea {
 export interface SampleLevel {
   code: string;
   label: string;
-  colour: 'blue' | 'green' | 'light-green' | 'amber' | 'red' | 'grey';
   meaning: LevelMeaning;
-  description: string;
 }
 
-/**
- * When an action is to be done. A month is `YYYY-MM` and ends with its last day; a day is `YYYY-MM-DD`.
- * An ongoing action may say since which month; it is never overdue, and neither is a quarterly one.
- */
+/** When an action is to be done. A month is `YYYY-MM` and ends with its last day; a day is `YYYY-MM-DD`. */
 export type SampleDue =
-  | { kind: 'month'; value: string }
-  | { kind: 'day'; value: string }
-  | { kind: 'ongoing'; value: string | null }
-  | { kind: 'quarterly'; value: null }
-  | { kind: 'none'; value: null };
+  | { kind: 'month' | 'day'; value: string }
+  | { kind: 'ongoing' | 'quarterly' | 'none'; value: null };
 
 export interface SampleAction {
   ref: string;
@@ -80,8 +58,12 @@ export interface SampleSection {
 
 export interface SamplePlan {
   title: string;
-  publishedOn: string;
-  ratedOn: string;
+  kind: string;
+  edition: string;
+  /** The day the actions' ratings were given, `YYYY-MM-DD`; null when they come with no date. */
+  ratedOn: string | null;
+  /** What the council calls its scale, and its levels, best first. */
+  scaleName: string;
   levels: SampleLevel[];
   sections: SampleSection[];
 }
@@ -150,7 +132,7 @@ export interface SampleFile {
 export interface SampleProgramme {
   slug: string;
   name: string;
-  visitProfile: SampleVisitProfile;
+  visitProfile: VisitProfile;
   areas: SampleArea[];
   plan: SamplePlan;
   /** The numbers of the areas each action serves, by its ref; an action that is absent serves none. */

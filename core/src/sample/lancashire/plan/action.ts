@@ -8,10 +8,6 @@ export function month(value: string): SampleDue {
   return { kind: 'month', value };
 }
 
-export function ongoingSince(value: string): SampleDue {
-  return { kind: 'ongoing', value };
-}
-
 /** One row of the plan, in the order of its columns. */
 export function action(
   ref: string,

@@ -1,5 +1,5 @@
 import type { SampleSection } from '../../sample.types.js';
-import { action, month, noDue, ongoingSince, quarterly } from './action.js';
+import { action, month, noDue, ongoing, quarterly } from './action.js';
 
 export const equalPartners: SampleSection = {
   ref: '2',
@@ -72,7 +72,7 @@ export const equalPartners: SampleSection = {
         action(
           '2.3.1',
           'Put the co-production strategy to work in every service',
-          ongoingSince('2019-01'),
+          ongoing,
           ['SEND Partnership Board'],
           'A',
         ),

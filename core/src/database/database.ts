@@ -1,0 +1,67 @@
+import type { Pool, QueryResultRow } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+
+const settings = `SELECT set_config('revisit.programme_id', $1, true), set_config('revisit.person_id', $2, true)`;
+
+/**
+ * The only way to the data. Every transaction names its programme (or its person) first, and row-level security
+ * shows it nothing else: a query that forgets a WHERE still can't leak.
+ */
+export class Database {
+  constructor(readonly source: DataSource) {}
+
+  /** One transaction inside one programme. Rolls back when `work` throws. */
+  inProgramme<T>(programmeId: string, work: (tx: EntityManager) => Promise<T>, personId = ''): Promise<T> {
+    return this.source.transaction(async (tx) => {
+      await tx.query(settings, [programmeId, personId]);
+      return work(tx);
+    });
+  }
+
+  /** One transaction as a person, outside any programme: their account and their sessions. */
+  asPerson<T>(personId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.inProgramme('', work, personId);
+  }
+
+  /** One of the security-definer functions, which need neither. */
+  async ask<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return this.source.query<Row[]>(sql, values);
+  }
+
+  /** Every programme there is, for the portal's own upkeep. */
+  async programmeIds(): Promise<string[]> {
+    const rows = await this.ask<{ programme_ids: string }>('SELECT programme_ids()');
+    return rows.map((row) => row.programme_ids);
+  }
+
+  /**
+   * A read in one round trip: BEGIN, the programme, the query and COMMIT travel together (the pool pipelines).
+   * `name` makes it a prepared statement; give one name to one text.
+   */
+  async read<Row extends QueryResultRow>(
+    programmeId: string,
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<Row[]> {
+    // TypeORM's driver keeps its pg pool under `master`.
+    const pool = (this.source.driver as unknown as { master: Pool }).master;
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      const [, , result] = await Promise.all([
+        client.query('BEGIN READ ONLY'),
+        client.query({ name: 'settings', text: settings, values: [programmeId, ''] }),
+        client.query<Row>({ name, text, values }),
+        client.query('COMMIT'),
+      ]);
+      return result.rows;
+    } catch (error) {
+      // A failed query turns the queued COMMIT into a rollback; the connection goes all the same, to be sure.
+      broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}

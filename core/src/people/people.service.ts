@@ -1,0 +1,233 @@
+import type { EntityManager } from 'typeorm';
+import { type Caller, demand } from '../access/caller.js';
+import { may, type Role } from '../access/permissions.js';
+import { record } from '../audit/audit.service.js';
+import type { Database } from '../database/database.js';
+import type { Content } from '../errors/content.js';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../errors/errors.js';
+import { newToken, tokenHash } from './secrets.js';
+
+export interface PersonDetails {
+  name: string;
+  jobTitle: string;
+  roles: Role[];
+  areaIds: string[];
+}
+
+export interface PersonView extends PersonDetails {
+  id: string;
+  email?: string;
+  state: 'active' | 'invited' | 'ended';
+  version: number;
+}
+
+interface PersonRow {
+  id: string;
+  name: string;
+  job_title: string;
+  email: string;
+  roles: Role[];
+  area_ids: string[];
+  version: number;
+  invited: boolean;
+  ended: boolean;
+}
+
+const invitationDays = 7;
+
+const select = `
+  SELECT p.id, p.name, p.job_title, a.email, m.roles, m.version, a.password_hash IS NULL AS invited, m.ended_at IS NOT NULL AS ended,
+    coalesce((SELECT array_agg(ma.area_id) FROM membership_area ma WHERE ma.membership_id = m.id), '{}') AS area_ids
+  FROM membership m JOIN person p ON p.id = m.person_id JOIN account a ON a.person_id = p.id
+  WHERE m.programme_id = $1`;
+
+/** The members of a programme: who they are, what they may do, which areas they answer for. */
+export class PeopleService {
+  constructor(private readonly database: Database) {}
+
+  async list(caller: Caller): Promise<PersonView[]> {
+    demand(caller, 'people.read');
+    const rows = await this.database.inProgramme(caller.programmeId, (tx) =>
+      tx.query<PersonRow[]>(`${select} ORDER BY p.name`, [caller.programmeId]),
+    );
+    return rows.map((row) => view(caller, row));
+  }
+
+  async one(caller: Caller, personId: string): Promise<PersonView> {
+    demand(caller, 'people.read');
+    return this.database.inProgramme(caller.programmeId, async (tx) =>
+      view(caller, await this.row(tx, caller, personId)),
+    );
+  }
+
+  /**
+   * Adds a person and makes their invitation. An address that has an account already (in another programme) joins
+   * with it: nothing about the account is shown or changed, and no invitation is made.
+   */
+  async add(
+    caller: Caller,
+    content: Content<PersonDetails & { email: string }>,
+  ): Promise<PersonView & { invitation: { token: string; expiresAt: Date } | null }> {
+    demand(caller, 'people.edit');
+    const wanted = content();
+    const [account] = await this.database.ask<{ person_id: string }>(
+      'SELECT person_id FROM account_for_sign_in($1)',
+      [wanted.email],
+    );
+    const personId = account?.person_id ?? crypto.randomUUID();
+    return this.database.inProgramme(
+      caller.programmeId,
+      async (tx) => {
+        if (account) {
+          const [member] = await tx.query('SELECT 1 FROM membership WHERE person_id = $1', [personId]);
+          if (member)
+            throw conflict(
+              'already-a-member',
+              'This person is here already. Open them in the list to change their roles.',
+            );
+        } else {
+          await tx.query('INSERT INTO person (id, name, job_title) VALUES ($1, $2, $3)', [
+            personId,
+            wanted.name,
+            wanted.jobTitle,
+          ]);
+          await tx.query('INSERT INTO account (person_id, email) VALUES ($1, $2)', [personId, wanted.email]);
+        }
+        const membershipId = crypto.randomUUID();
+        await tx.query(
+          'INSERT INTO membership (id, programme_id, person_id, roles) VALUES ($1, $2, $3, $4)',
+          [membershipId, caller.programmeId, personId, wanted.roles],
+        );
+        await this.setAreas(tx, caller, membershipId, wanted.areaIds);
+        await record(
+          tx,
+          caller,
+          'person.added',
+          { kind: 'person', id: personId },
+          { roles: wanted.roles, areas: wanted.areaIds },
+        );
+        const invitation = account ? null : await this.makeInvitation(tx, caller, personId);
+        return { ...view(caller, await this.row(tx, caller, personId)), invitation };
+      },
+      personId,
+    );
+  }
+
+  /** A new link for somebody whose first was lost; the old one stops working. */
+  async invite(caller: Caller, personId: string): Promise<{ token: string; expiresAt: Date }> {
+    demand(caller, 'people.edit');
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const person = await this.row(tx, caller, personId);
+      const [elsewhere] = await this.database.ask<{ password_hash: string | null }>(
+        'SELECT * FROM account_for_sign_in($1)',
+        [person.email],
+      );
+      if (elsewhere?.password_hash)
+        throw conflict(
+          'has-password',
+          'This person has chosen a password already. They can sign in with it.',
+        );
+      return this.makeInvitation(tx, caller, personId);
+    });
+  }
+
+  async change(
+    caller: Caller,
+    personId: string,
+    seen: number,
+    content: Content<PersonDetails & { ended: boolean }>,
+  ): Promise<PersonView> {
+    demand(caller, 'people.edit');
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const before = await this.row(tx, caller, personId);
+      if (before.version !== seen) throw stale('person', view(caller, before));
+      const wanted = content();
+      if (personId === caller.personId && (wanted.ended || !wanted.roles.includes('administrator')))
+        throw forbidden(
+          'own-access',
+          'You can’t take your own administration away. Ask another administrator to do it.',
+        );
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE membership SET roles = $3, version = version + 1, ended_at = CASE WHEN $4 THEN coalesce(ended_at, now()) END
+         WHERE person_id = $1 AND version = $2`,
+        [personId, seen, wanted.roles, wanted.ended],
+      );
+      if (changed !== 1) throw stale('person', view(caller, await this.row(tx, caller, personId)));
+      await tx.query('UPDATE person SET name = $2, job_title = $3 WHERE id = $1', [
+        personId,
+        wanted.name,
+        wanted.jobTitle,
+      ]);
+      const [membership] = await tx.query<{ id: string }[]>(
+        'SELECT id FROM membership WHERE person_id = $1',
+        [personId],
+      );
+      if (membership) {
+        await tx.query('DELETE FROM membership_area WHERE membership_id = $1', [membership.id]);
+        await this.setAreas(tx, caller, membership.id, wanted.areaIds);
+      }
+      if (wanted.ended) await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
+      const fields = (['name', 'jobTitle'] as const).filter(
+        (field) => wanted[field] !== view(caller, before)[field],
+      );
+      await record(
+        tx,
+        caller,
+        'person.changed',
+        { kind: 'person', id: personId },
+        {
+          fields,
+          roles: wanted.roles,
+          areas: wanted.areaIds,
+          ended: wanted.ended,
+        },
+      );
+      return view(caller, await this.row(tx, caller, personId));
+    });
+  }
+
+  private async row(tx: EntityManager, caller: Caller, personId: string): Promise<PersonRow> {
+    const [row] = await tx.query<PersonRow[]>(`${select} AND p.id = $2`, [caller.programmeId, personId]);
+    if (!row) throw notFound('person');
+    return row;
+  }
+
+  private async setAreas(tx: EntityManager, caller: Caller, membershipId: string, areaIds: string[]) {
+    const known = await tx.query<{ id: string }[]>('SELECT id FROM area WHERE id = ANY($1::uuid[])', [
+      areaIds,
+    ]);
+    if (known.length !== new Set(areaIds).size)
+      throw unprocessable(
+        'unknown-area',
+        'One of the areas is not an area of this programme. Choose the areas again.',
+      );
+    await tx.query(
+      'INSERT INTO membership_area (programme_id, membership_id, area_id) SELECT $1, $2, unnest($3::uuid[])',
+      [caller.programmeId, membershipId, areaIds],
+    );
+  }
+
+  private async makeInvitation(tx: EntityManager, caller: Caller, personId: string) {
+    const token = newToken();
+    const [rows] = await tx.query<[{ invitation_expires_at: Date }[], number]>(
+      `UPDATE account SET invitation_hash = $2, invitation_expires_at = now() + $3 * interval '1 day'
+       WHERE person_id = $1 RETURNING invitation_expires_at`,
+      [personId, tokenHash(token), invitationDays],
+    );
+    await record(tx, caller, 'person.invited', { kind: 'person', id: personId });
+    return { token, expiresAt: rows[0]?.invitation_expires_at ?? new Date() };
+  }
+}
+
+function view(caller: Caller, row: PersonRow): PersonView {
+  return {
+    id: row.id,
+    name: row.name,
+    jobTitle: row.job_title,
+    email: may(caller.roles, 'people.edit') ? row.email : undefined,
+    roles: row.roles,
+    areaIds: row.area_ids,
+    state: row.ended ? 'ended' : row.invited ? 'invited' : 'active',
+    version: row.version,
+  };
+}
