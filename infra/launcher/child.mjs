@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { startedAt } from './process-identity.mjs';
+import { signalGroup, startedAt } from './process-identity.mjs';
 import { pause } from './wait.mjs';
 
 /**
@@ -66,21 +66,9 @@ export class Child {
    */
   #end(ending, resolve) {
     this.ending = ending;
-    this.#signalGroup('SIGKILL');
+    // Its helpers too, which a server that was killed has not stopped itself.
+    signalGroup(this.pid, 'SIGKILL');
     resolve(ending);
-  }
-
-  /**
-   * Its helpers too, which a killed server can't stop itself.
-   * @param {NodeJS.Signals} signal
-   */
-  #signalGroup(signal) {
-    if (this.pid === 0) return;
-    try {
-      process.kill(-this.pid, signal);
-    } catch {
-      // Nobody of the group is left.
-    }
   }
 
   async stop() {
@@ -92,7 +80,7 @@ export class Child {
       } catch {
         // It has just ended by itself.
       }
-      const timer = setTimeout(() => this.#signalGroup('SIGKILL'), graceMs);
+      const timer = setTimeout(() => signalGroup(this.pid, 'SIGKILL'), graceMs);
       await this.ended;
       clearTimeout(timer);
     }

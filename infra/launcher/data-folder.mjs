@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { layout } from './layout.mjs';
 import { privateFolder, writePrivately } from './private-files.mjs';
-import { isStillRunning, startedAt } from './process-identity.mjs';
+import { isStillRunning, signalGroup, startedAt } from './process-identity.mjs';
 import { Refusal } from './refusal.mjs';
 import { pause } from './wait.mjs';
 
@@ -144,7 +144,8 @@ async function stopLeftovers(dead, say) {
     process.kill(child.pid, child.stopSignal);
     const deadline = Date.now() + ASKED_TO_STOP_MS;
     while (isStillRunning(child) && Date.now() < deadline) await pause(50);
-    if (isStillRunning(child)) process.kill(-child.pid, 'SIGKILL');
+    // The whole group: its helpers may have outlived it, and they keep its group's number from being used again.
+    signalGroup(child.pid, 'SIGKILL');
     while (isStillRunning(child)) await pause(50);
   }
 }

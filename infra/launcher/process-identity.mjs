@@ -38,6 +38,20 @@ export function commandLine(pid) {
 }
 
 /**
+ * Signals a process that leads its own group, and everything it has started.
+ * @param {number} pid 0, of a process that could not be started, is nobody
+ * @param {NodeJS.Signals} signal
+ */
+export function signalGroup(pid, signal) {
+  if (pid === 0) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // Nobody of the group is left.
+  }
+}
+
+/**
  * @typedef {object} Identity one process, so that it is known again after the launcher itself has died
  * @property {string} name what people call it
  * @property {number} pid
