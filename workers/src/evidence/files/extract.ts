@@ -1,0 +1,14 @@
+import type { MediaType } from './kinds.js';
+import { textLimitBytes } from './limits.js';
+import { readers } from './readers.js';
+import { type ExtractedText, TextCollector } from './text-pages.js';
+
+/**
+ * The text of a file that was inspected and found clean, page by page, fit for storing and for search. A picture has no
+ * pages of text.
+ */
+export async function extractText(path: string, mediaType: MediaType): Promise<ExtractedText> {
+  const text = new TextCollector(textLimitBytes);
+  const { pageCount } = await readers[mediaType].read(path, text);
+  return text.finish(pageCount);
+}

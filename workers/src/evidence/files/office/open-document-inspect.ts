@@ -1,0 +1,37 @@
+import type { MediaType } from '../kinds.js';
+import { Refusal, type WarningCode } from '../policy.js';
+import { inspectEmbedded } from './embedded.js';
+import { macroPart } from './macro-parts.js';
+import type { DocumentPackage } from './package.js';
+import { readXml } from './xml.js';
+
+const manifest = 'META-INF/manifest.xml';
+
+/**
+ * Judges what an OpenDocument package is (OpenDocument 1.3, part 2: `mimetype` names the kind, the manifest tells of
+ * encryption) and what it holds besides its text. Embedded objects made of ODF's own folders are part of the document.
+ */
+export async function inspectOpenDocument(
+  document: DocumentPackage,
+  mediaType: MediaType,
+): Promise<WarningCode[]> {
+  const stated = await document.bytes('mimetype', 200);
+  if (stated?.toString('latin1').trim() !== mediaType) throw new Refusal('content-mismatch');
+  if ([...document.entries.keys()].some((name) => macroPart.test(name))) throw new Refusal('macros');
+  if (document.entries.has(manifest)) {
+    await readXml(document, manifest, {
+      open(name) {
+        if (name === 'encryption-data') throw new Refusal('password-protected');
+      },
+    });
+  }
+  const carried = [...document.entries.keys()].filter(isCarriedFile);
+  for (const name of carried) await inspectEmbedded(document, name);
+  return carried.length > 0 ? ['embedded-files'] : [];
+}
+
+/** Parts besides XML, pictures and thumbnails: OLE objects and files of other programs. */
+function isCarriedFile(name: string): boolean {
+  if (/^(mimetype|META-INF\/|Pictures\/|Thumbnails\/|Configurations2\/|Fonts\/)/.test(name)) return false;
+  return !/\.(xml|rdf|png|jpe?g|svg|gif|wmf|emf|svm)$/i.test(name) && !/^ObjectReplacements\//.test(name);
+}
