@@ -1,0 +1,3 @@
+export { lancashire } from './lancashire/index.js';
+export type * from './sample.types.js';
+export { second } from './second/index.js';
