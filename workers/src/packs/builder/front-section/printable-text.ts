@@ -35,7 +35,7 @@ const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' });
 export function printableText(text: string, fonts: readonly Coverage[]): string {
   const line = text.normalize('NFC').replace(UNWANTED, '').replace(SPACES, ' ').trim();
   const drawable = PLAIN.test(line) ? line : replaceUndrawable(line, fonts);
-  return drawable.replace(/[^ ]+/gu, makeBreakable);
+  return inItsOwnDirection(drawable.replace(/[^ ]+/gu, makeBreakable));
 }
 
 function replaceUndrawable(line: string, fonts: readonly Coverage[]): string {
@@ -46,6 +46,11 @@ function replaceUndrawable(line: string, fonts: readonly Coverage[]): string {
     result += drawable ? segment : UNDRAWABLE;
   }
   return result;
+}
+
+/** Arabic, Urdu or Hebrew reads from the right, and must not turn the words round it: FIRST STRONG ISOLATE does both. */
+function inItsOwnDirection(line: string): string {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line) ? `\u2068${line}\u2069` : line;
 }
 
 /** Breaks a long run after its own punctuation, as in a web address, and anywhere only where there is none. */
