@@ -23,7 +23,7 @@ export function drawBlock(pdf: Pdf, block: Block, accent: string): void {
       return;
     case 'points':
       for (const point of block.points) {
-        pdf.circle(left + 4, pdf.y + 6, 1.8).fill(accent);
+        pdf.circle(left + 4, pdf.y + 5, 1.8).fill(accent);
         drawText(pdf, point, left + 16);
       }
       return;

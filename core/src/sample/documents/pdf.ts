@@ -18,13 +18,19 @@ export async function makePdf(content: PagedDocument): Promise<Buffer> {
     info: { Title: content.title, Author: content.author, CreationDate: fixedDate },
   });
   const bytes = collect(pdf);
+  let pageCount = 0;
+  pdf.on('pageAdded', () => {
+    pageCount += 1;
+  });
   const accent = accents[content.source];
   content.pages.forEach((blocks, index) => {
     pdf.addPage();
     if (index === 0) drawTitle(pdf, content, accent);
     else drawRunningTitle(pdf, content.title, accent);
     for (const block of blocks) drawBlock(pdf, block, accent);
-    if (pdf.y > footerTop) throw new Error(`Page ${index + 1} of “${content.title}” does not fit.`);
+    // Text that runs over the edge makes pdfkit add a page by itself; a table or bars only move past it.
+    const fits = pageCount === index + 1 && pdf.y <= footerTop;
+    if (!fits) throw new Error(`Page ${index + 1} of “${content.title}” does not fit.`);
     drawFooter(pdf, content.figures, `Page ${index + 1} of ${content.pages.length}`);
   });
   pdf.end();

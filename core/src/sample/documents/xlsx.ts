@@ -9,19 +9,21 @@ const headingFill = '#e8edf3';
 export async function makeXlsx(workbook: Workbook): Promise<Buffer> {
   const sheets = workbook.sheets.map((sheet, index) => ({
     sheet: sheet.name,
+    orientation: 'landscape' as const,
     columns: columnWidths(sheet),
     data: [...(index === 0 ? titleRows(workbook) : []), ...sheetRows(sheet), ...footRows(workbook.figures)],
   }));
   return steadyArchive(await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11 }).toBuffer());
 }
 
-/** In characters; long sentences run over the empty cells beside them. */
+/** In characters: the names as wide as the longest, the figures narrow, so that it prints on one page. */
 function columnWidths(sheet: Sheet): { width: number }[] {
-  return sheet.columns.map((heading, index) => {
-    const longest = Math.max(heading.length, ...sheet.rows.map((row) => String(row[index]).length));
-    return { width: Math.min(longest + 3, 48) };
-  });
+  const longest = Math.max(...sheet.rows.map(([name]) => String(name).length));
+  return sheet.columns.map((_, index) => ({ width: index === 0 ? longest + 3 : 18 }));
 }
+
+/** A row for each sentence, since a sentence runs over the empty cells beside it but does not wrap. */
+const sentences = (text: string): string[] => text.split(/(?<=\.) /);
 
 function titleRows(workbook: Workbook): SheetData {
   return [
@@ -35,9 +37,12 @@ function sheetRows(sheet: Sheet): SheetData {
   const heading = sheet.columns.map(
     (value): Cell => ({ value, fontWeight: 'bold', backgroundColor: headingFill, wrap: true }),
   );
-  return [[{ value: sheet.note }], [], heading, ...sheet.rows];
+  return [...sentences(sheet.note).map((value) => [{ value }]), [], heading, ...sheet.rows];
 }
 
 function footRows(figures: string): SheetData {
-  return [[], [{ value: figures, textColor: quiet, fontStyle: 'italic' }]];
+  return [
+    [],
+    ...sentences(figures).map((value): Cell[] => [{ value, textColor: quiet, fontStyle: 'italic' }]),
+  ];
 }

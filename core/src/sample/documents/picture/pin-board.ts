@@ -49,7 +49,7 @@ export async function makePinBoardPicture(board: PinBoard): Promise<Buffer> {
       };
       drawPaper(canvas, paper, papers[(index + row) % papers.length] ?? papers[0] ?? marker);
       drawPin(canvas, paper);
-      write(canvas, text, paper, 4.6, marker);
+      write(canvas, text, belowPin(paper), 4.4, marker);
     });
   });
   const strip = { centre: [width / 2, 805] as Point, width: 1000, height: 34, tilt: 0 };
@@ -102,6 +102,12 @@ function drawPin(canvas: Canvas, paper: Paper): void {
   const head = place(paper, 0, -paper.height / 2 + 10);
   canvas.stroke([head, [head[0] + 4, head[1] + 5]], [96, 40, 34], 9);
   canvas.stroke([head, head], [203, 58, 48], 13);
+}
+
+/** The part of a note that its pin leaves free. */
+function belowPin(paper: Paper): Paper {
+  const pinned = 28;
+  return { ...paper, centre: place(paper, 0, pinned / 2), height: paper.height - pinned };
 }
 
 /** Writes in capitals, centred on the paper; `size` is the pixels of a grid unit, less when the text is long. */
