@@ -48,6 +48,8 @@ export class Evidence {
   @Uuid() ownerId!: string;
   @Uuid() createdBy!: string;
   @Moment({ nullable: true }) submittedAt!: Date | null;
+  /** The moment of the standing approval: links accepted later are not covered by it. */
+  @Moment({ nullable: true }) approvedAt!: Date | null;
   @RowVersion() version!: number;
   @Now() createdAt!: Date;
   @Now() updatedAt!: Date;

@@ -1,5 +1,12 @@
+import type { LevelMeaning } from '../plans/plans.words.js';
+
 export const criterionIds = ['impact', 'families', 'output', 'fresh', 'plan', 'review'] as const;
 export type CriterionId = (typeof criterionIds)[number];
+export const criterionStates = ['met', 'partly', 'not-met'] as const;
+export type CriterionState = (typeof criterionStates)[number];
+export const areaStates = ['ready', 'partly', 'not-ready'] as const;
+export type AreaState = (typeof areaStates)[number];
+
 /** The columns of the board: a heading and the rule in a sentence. */
 export const criteria: Record<CriterionId, { title: string; rule: string }> = {
   impact: {
@@ -22,9 +29,6 @@ export const criteria: Record<CriterionId, { title: string; rule: string }> = {
   review: { title: 'Review', rule: 'Nothing has waited for review for more than ten working days.' },
 };
 
-export type CriterionState = 'met' | 'partly' | 'not-met';
-export type AreaState = 'ready' | 'partly' | 'not-ready';
-
 /** What is missing, why it matters, who can close it (a role), and where (a path of the web). */
 export interface Gap {
   what: string;
@@ -42,3 +46,181 @@ export interface Criterion {
   detail: string;
   gaps: Gap[];
 }
+
+/** What is known of one area on a day. Counts, never titles: the board shows nobody what they can't open. */
+export interface AreaFacts {
+  areaId: string;
+  number: number;
+  title: string;
+  leadRole: string;
+  /** Sources with current, approved impact evidence. */
+  impactSources: string[];
+  impactCount: number;
+  familiesCount: number;
+  staleCount: number;
+  waitingLongCount: number;
+  actions: {
+    id: string;
+    ref: string;
+    leads: string[];
+    meaning: LevelMeaning | null;
+    overdue: boolean;
+    lacksNote: boolean;
+    hasOutput: boolean;
+  }[];
+}
+
+export interface AreaReadiness {
+  areaId: string;
+  number: number;
+  title: string;
+  state: AreaState;
+  criteria: Criterion[];
+}
+
+/** More than so many working days is too long to wait for a verdict. */
+export const reviewWorkingDays = 10;
+
+/** Impact needs this many different sources: one voice alone is a claim about oneself. */
+export const impactSourcesNeeded = 2;
+
+/**
+ * Readiness of one area: a pure function of its facts. An area is ready when every criterion is met; not ready when
+ * it shows no impact at all or fails more than two criteria; partly in between.
+ */
+export function judgeArea(facts: AreaFacts): AreaReadiness {
+  const judged = [impact(facts), families(facts), output(facts), fresh(facts), plan(facts), review(facts)];
+  const notMet = judged.filter((criterion) => criterion.state === 'not-met');
+  const state: AreaState = judged.every((criterion) => criterion.state === 'met')
+    ? 'ready'
+    : notMet.some((criterion) => criterion.id === 'impact') || notMet.length > 2
+      ? 'not-ready'
+      : 'partly';
+  return { areaId: facts.areaId, number: facts.number, title: facts.title, state, criteria: judged };
+}
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const add = (facts: AreaFacts, shows: string) => `/evidence/add?area=${facts.number}&shows=${shows}`;
+
+function impact(facts: AreaFacts): Criterion {
+  const sources = facts.impactSources.length;
+  const detail = `${counted(facts.impactCount, 'piece', 'pieces')} of current impact evidence from ${counted(sources, 'source', 'sources')}; ${impactSourcesNeeded} sources are needed.`;
+  if (sources >= impactSourcesNeeded)
+    return { id: 'impact', state: 'met', brief: `${sources} sources`, detail, gaps: [] };
+  const missing: Gap = {
+    what:
+      sources === 0
+        ? 'No evidence of what changed for children and families'
+        : 'Evidence of impact comes from one source only',
+    why: 'Inspectors ask what is different for children, and look for it in more than one voice.',
+    who: facts.leadRole,
+    href: add(facts, 'impact'),
+  };
+  return {
+    id: 'impact',
+    state: sources === 0 ? 'not-met' : 'partly',
+    brief: sources === 0 ? 'None' : '1 source',
+    detail,
+    gaps: [missing],
+  };
+}
+
+function families(facts: AreaFacts): Criterion {
+  const count = facts.familiesCount;
+  const detail = `${counted(count, 'piece', 'pieces')} of current evidence in the words of families or young people; 1 is needed.`;
+  if (count > 0)
+    return { id: 'families', state: 'met', brief: counted(count, 'item', 'items'), detail, gaps: [] };
+  const gap: Gap = {
+    what: 'Nothing in the words of families or young people',
+    why: 'Inspectors meet parents and young people, and compare what they say with what you show.',
+    who: facts.leadRole,
+    href: add(facts, 'impact'),
+  };
+  return { id: 'families', state: 'not-met', brief: 'None', detail, gaps: [gap] };
+}
+
+function output(facts: AreaFacts): Criterion {
+  const done = facts.actions.filter((action) => action.meaning === 'done');
+  const missing = done.filter((action) => !action.hasOutput);
+  const shown = done.length - missing.length;
+  const detail = `${shown} of ${counted(done.length, 'completed action', 'completed actions')} with current output evidence.`;
+  const gaps = missing.map((action) => ({
+    what: `Completed action ${action.ref} has no current evidence of its result`,
+    why: 'A completed action counts once somebody can see that its result exists and is used.',
+    who: action.leads.join(', ') || facts.leadRole,
+    href: `${add(facts, 'output')}&action=${action.ref}`,
+  }));
+  const brief = done.length === 0 ? 'None done' : `${shown} of ${done.length}`;
+  return { id: 'output', state: graded(missing.length, done.length), brief, detail, gaps };
+}
+
+function fresh(facts: AreaFacts): Criterion {
+  const count = facts.staleCount;
+  const detail = `${counted(count, 'approved document is', 'approved documents are')} past the review date.`;
+  if (count === 0) return { id: 'fresh', state: 'met', brief: 'Current', detail, gaps: [] };
+  const gap: Gap = {
+    what: `${counted(count, 'document is', 'documents are')} past the review date`,
+    why: 'Old evidence no longer counts: it shows how things were.',
+    who: 'Their owners',
+    href: `/evidence?area=${facts.number}&stale=true`,
+  };
+  return {
+    id: 'fresh',
+    state: count > 2 ? 'not-met' : 'partly',
+    brief: `${count} stale`,
+    detail,
+    gaps: [gap],
+  };
+}
+
+function plan(facts: AreaFacts): Criterion {
+  const silent = facts.actions.filter((action) => action.lacksNote);
+  const troubled = facts.actions.filter((action) => action.overdue || action.meaning === 'at-risk');
+  const detail = `${facts.actions.length} actions; ${troubled.length} red or overdue, ${silent.length} of them without a note.`;
+  const gaps = silent.map((action) => ({
+    what: `Action ${action.ref} is ${action.overdue ? 'overdue' : 'at risk'} and nobody says why`,
+    why: 'A delay that is explained, with a next step, is a plan. A silent one is a finding.',
+    who: action.leads.join(', ') || facts.leadRole,
+    href: `/plan?area=${facts.number}&action=${action.ref}`,
+  }));
+  const brief =
+    silent.length === 0 ? (troubled.length === 0 ? 'In time' : 'Explained') : `${silent.length} silent`;
+  return {
+    id: 'plan',
+    state: silent.length === 0 ? 'met' : silent.length > 2 ? 'not-met' : 'partly',
+    brief,
+    detail,
+    gaps,
+  };
+}
+
+function review(facts: AreaFacts): Criterion {
+  const count = facts.waitingLongCount;
+  const detail = `${counted(count, 'document waits', 'documents wait')} for review for more than ${reviewWorkingDays} working days.`;
+  if (count === 0) return { id: 'review', state: 'met', brief: 'In hand', detail, gaps: [] };
+  const gap: Gap = {
+    what: `${counted(count, 'document has', 'documents have')} waited for review for more than ten working days`,
+    why: 'Evidence that nobody has judged can’t be shown.',
+    who: 'Improvement partner',
+    href: '/review',
+  };
+  return {
+    id: 'review',
+    state: count > 2 ? 'not-met' : 'partly',
+    brief: `${count} waiting`,
+    detail,
+    gaps: [gap],
+  };
+}
+
+/** None missing is met, all missing is not met, some missing is partly. */
+const graded = (missing: number, of: number): CriterionState =>
+  missing === 0 ? 'met' : missing === of ? 'not-met' : 'partly';
+
+/** An action that serves no area is a gap of the programme: nobody would show it to inspectors. */
+export const unmappedGap = (action: { ref: string }): Gap => ({
+  what: `Action ${action.ref} serves no area`,
+  why: 'Inspectors look at the areas alone: work that serves none of them is not seen.',
+  who: 'Improvement partner',
+  href: `/plan?action=${action.ref}`,
+});

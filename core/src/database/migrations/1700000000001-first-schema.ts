@@ -244,6 +244,7 @@ CREATE TABLE evidence (
   owner_id uuid NOT NULL,
   created_by uuid NOT NULL,
   submitted_at timestamptz,
+  approved_at timestamptz,
   version integer NOT NULL DEFAULT 1,
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),

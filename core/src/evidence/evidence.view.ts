@@ -1,0 +1,188 @@
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../access/caller.js';
+import { may } from '../access/permissions.js';
+import { today } from '../calendar/calendar.js';
+import { type EvidenceRecord, reaches, readable } from './evidence.access.js';
+import { afterMove, isStale } from './evidence.rules.js';
+import type { EvidenceState, FileWarning, Shows, VersionState } from './evidence.words.js';
+
+export interface PersonRef {
+  id: string;
+  name: string;
+  jobTitle: string;
+}
+
+export interface VersionView {
+  number: number;
+  fileName: string;
+  size: number;
+  sha256: string;
+  state: VersionState;
+  mediaType: string | null;
+  pageCount: number | null;
+  warnings: FileWarning[];
+  reason: { code: string; message: string } | null;
+  scan: string | null;
+  uploadedBy: PersonRef;
+  createdAt: Date;
+  receivedAt: Date | null;
+  hasPreview: boolean;
+  failedJob: { id: string; name: string } | null;
+  may: { discard: boolean; open: boolean };
+}
+
+export interface LinkView {
+  id: string;
+  evidenceId: string;
+  area: { id: string; number: number; title: string };
+  actions: { id: string; ref: string; title: string }[];
+  shows: Shows;
+  claim: string;
+  locator: { page: number; quote?: string } | null;
+  state: 'proposed' | 'unchecked' | 'checked';
+  createdBy: PersonRef;
+  createdAt: Date;
+  may: { change: boolean; accept: boolean };
+}
+
+const person = (alias: string) =>
+  `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'jobTitle', ${alias}.job_title)`;
+
+const evidenceSql = `
+  SELECT e.id, e.title, e.description, e.kind, e.source, e.sensitivity, e.covers_from AS "coversFrom", e.covers_to AS "coversTo",
+    e.review_by AS "reviewBy", e.state, e.version, e.submitted_at AS "submittedAt", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
+    ${person('o')} AS owner, ${person('c')} AS "createdBy"
+  FROM evidence e JOIN person o ON o.id = e.owner_id JOIN person c ON c.id = e.created_by
+  WHERE e.programme_id = $1 AND e.id = $2`;
+
+const versionsSql = `
+  SELECT v.id, v.number, v.file_name AS "fileName", v.size::float8 AS size, v.sha256, v.state, v.media_type AS "mediaType",
+    v.page_count AS "pageCount", v.warnings, v.reason, v.scan, ${person('u')} AS "uploadedBy", v.created_at AS "createdAt",
+    v.received_at AS "receivedAt", v.preview_key IS NOT NULL AS "hasPreview",
+    EXISTS (SELECT 1 FROM review a WHERE a.evidence_id = v.evidence_id AND a.version_number = v.number AND a.move = 'approve') AS "everApproved",
+    (SELECT json_build_object('id', j.id, 'name', j.name) FROM job j
+     WHERE j.programme_id = v.programme_id AND j.subject_id = v.id AND j.state = 'failed' LIMIT 1) AS "failedJob"
+  FROM evidence_version v JOIN person u ON u.id = v.uploaded_by
+  WHERE v.programme_id = $1 AND v.evidence_id = $2 ORDER BY v.number`;
+
+const linksSql = `
+  SELECT l.id, l.evidence_id AS "evidenceId", json_build_object('id', a.id, 'number', a.number, 'title', a.title) AS area,
+    coalesce((SELECT json_agg(json_build_object('id', t.id, 'ref', t.ref, 'title', t.title) ORDER BY t.position)
+      FROM link_action la JOIN action t ON t.id = la.action_id WHERE la.link_id = l.id), '[]') AS actions,
+    l.shows, l.claim, l.page, l.quote,
+    CASE WHEN l.accepted_at IS NULL THEN 'proposed' WHEN e.state = 'approved' AND l.accepted_at <= e.approved_at THEN 'checked' ELSE 'unchecked' END AS state,
+    ${person('c')} AS "createdBy", l.created_at AS "createdAt"
+  FROM link l JOIN area a ON a.id = l.area_id JOIN evidence e ON e.id = l.evidence_id JOIN person c ON c.id = l.created_by
+  WHERE l.programme_id = $1 AND l.ended_at IS NULL`;
+
+const reviewsSql = `
+  SELECT r.id, r.evidence_id AS "evidenceId", r.move, r.version_number AS "versionNumber", r.sha256, r.comment, ${person('p')} AS person, r.at
+  FROM review r JOIN person p ON p.id = r.person_id WHERE r.programme_id = $1 AND r.evidence_id = $2 ORDER BY r.at, r.id`;
+
+type LinkRow = Omit<LinkView, 'locator' | 'may'> & { page: number | null; quote: string | null };
+type VersionRow = Omit<VersionView, 'may'> & { id: string; everApproved: boolean };
+
+/** The whole of one piece of evidence as this caller may see it; throws 404 when they may not. */
+export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId: string) {
+  const current = await readable(tx, caller, evidenceId);
+  const at = [caller.programmeId, evidenceId];
+  const [facts] = await tx.query<{ reviewBy: string | null; state: EvidenceState; sensitivity: string }[]>(
+    evidenceSql,
+    at,
+  );
+  const versions = await tx.query<VersionRow[]>(versionsSql, at);
+  const links = (
+    await tx.query<LinkRow[]>(`${linksSql} AND l.evidence_id = $2 ORDER BY a.number, l.created_at`, at)
+  ).map((row) => linkView(caller, current, row));
+  const reviews = await tx.query<unknown[]>(reviewsSql, at);
+  const before = standsInTheWay(current, links);
+  return {
+    ...facts,
+    stale: isStale(current.review_by, today()),
+    currentVersion: current.current_number,
+    versions: versions.map(({ id: _, everApproved, ...version }) => ({
+      ...version,
+      may: {
+        discard: mayDiscard(caller, version, everApproved),
+        open: current.opens && version.state === 'clean',
+      },
+    })),
+    links,
+    reviews,
+    may: mayDo(caller, current, links, before),
+    before,
+  };
+}
+
+export async function viewLinks(tx: EntityManager, caller: Caller, evidenceId: string): Promise<LinkView[]> {
+  const current = await readable(tx, caller, evidenceId);
+  const rows = await tx.query<LinkRow[]>(
+    `${linksSql} AND l.evidence_id = $2 ORDER BY a.number, l.created_at`,
+    [caller.programmeId, evidenceId],
+  );
+  return rows.map((row) => linkView(caller, current, row));
+}
+
+export async function viewReviews(tx: EntityManager, caller: Caller, evidenceId: string): Promise<unknown[]> {
+  await readable(tx, caller, evidenceId);
+  return tx.query<unknown[]>(reviewsSql, [caller.programmeId, evidenceId]);
+}
+
+function linkView(caller: Caller, evidence: EvidenceRecord, { page, quote, ...row }: LinkRow): LinkView {
+  const leads = caller.areaIds.includes(row.area.id) && may(caller.roles, 'evidence.submit');
+  return {
+    ...row,
+    locator: page === null ? null : quote === null ? { page } : { page, quote },
+    may: {
+      change: evidence.state !== 'withdrawn' && reaches(caller, 'evidence.add', evidence),
+      accept: row.state === 'proposed' && (leads || may(caller.roles, 'evidence.review')),
+    },
+  };
+}
+
+/** The uploader or a partner, as long as nobody has approved it (DESIGN section 4). */
+const mayDiscard = (
+  caller: Caller,
+  version: Omit<VersionRow, 'id' | 'everApproved'>,
+  everApproved: boolean,
+): boolean =>
+  !everApproved &&
+  version.state !== 'discarded' &&
+  version.state !== 'expired' &&
+  (version.uploadedBy.id === caller.personId || caller.roles.includes('improvement-partner'));
+
+/** What must be put right before it can be sent for review, in sentences. */
+export function standsInTheWay(
+  evidence: EvidenceRecord,
+  links: Pick<LinkView, 'claim' | 'area'>[],
+): string[] {
+  const sentences: string[] = [];
+  if (evidence.current_number === null) sentences.push('No file has arrived yet. Add one.');
+  else if (evidence.current_state === 'rejected') sentences.push('The newest file was refused. Add another.');
+  else if (evidence.current_state !== 'clean')
+    sentences.push('The newest file is still being checked. This takes a moment.');
+  if (links.length === 0)
+    sentences.push('It is not linked to an area. Say which area it is for and what it shows.');
+  for (const link of links)
+    if (link.claim === '')
+      sentences.push(`The claim for area ${link.area.number} is empty. Say in a sentence what this shows.`);
+  return sentences;
+}
+
+function mayDo(caller: Caller, evidence: EvidenceRecord, links: LinkView[], before: string[]) {
+  const { state } = evidence;
+  const own = evidence.current_uploader === caller.personId;
+  const reviews = reaches(caller, 'evidence.review', evidence) && !own;
+  const adds = state !== 'withdrawn' && reaches(caller, 'evidence.add', evidence);
+  const submits = reaches(caller, 'evidence.submit', evidence);
+  const unchecked = links.some((link) => link.state !== 'checked');
+  return {
+    edit: adds,
+    addVersion: adds,
+    link: adds,
+    submit: submits && afterMove(state, 'submit') !== null && before.length === 0,
+    approve: reviews && (afterMove(state, 'approve') !== null || (state === 'approved' && unchecked)),
+    requestChanges: reviews && afterMove(state, 'request-changes') !== null,
+    withdraw: submits && afterMove(state, 'withdraw') !== null,
+  };
+}

@@ -1,0 +1,118 @@
+import { thePortal } from '../access/caller.js';
+import { record } from '../audit/audit.service.js';
+import type { Database } from '../database/database.js';
+import { enqueue } from '../jobs/contracts.js';
+import { extract, preview } from './evidence.jobs.js';
+import { versionStatesBefore } from './evidence.rules.js';
+import type { FileWarning } from './evidence.words.js';
+import type { VersionRow } from './uploads.js';
+
+/** What the file jobs write. Each write is conditional on the state, so a job that runs twice changes nothing twice. */
+export class InspectionsService {
+  constructor(private readonly database: Database) {}
+
+  /** Takes a version into inspection; null when it is not (or no longer) to be inspected. */
+  async begin(programmeId: string, versionId: string): Promise<VersionRow | null> {
+    return this.database.inProgramme(programmeId, async (tx) => {
+      const [rows] = await tx.query<[VersionRow[], number]>(
+        `UPDATE evidence_version SET state = 'inspecting' WHERE id = $1 AND state = ANY($2::text[]) RETURNING *`,
+        [versionId, versionStatesBefore('inspect')],
+      );
+      return rows[0] ?? null;
+    });
+  }
+
+  /** It is what it says: text and picture are asked for in the same transaction. */
+  async pass(
+    version: VersionRow,
+    found: { mediaType: string; warnings: FileWarning[]; scan: string },
+  ): Promise<void> {
+    await this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET state = 'clean', media_type = $2, warnings = $3, scan = $4, reason = NULL, inspected_at = now()
+         WHERE id = $1 AND state = 'inspecting'`,
+        [version.id, found.mediaType, JSON.stringify(found.warnings), found.scan],
+      );
+      if (changed !== 1) return;
+      const job = {
+        programmeId: version.programme_id,
+        subjectId: version.id,
+        payload: { programmeId: version.programme_id, versionId: version.id },
+        requestedBy: version.uploaded_by,
+      };
+      await enqueue(tx, extract, job);
+      await enqueue(tx, preview, job);
+      await this.onRecord(tx, version, 'version.clean', {
+        warnings: found.warnings.map((warning) => warning.code),
+      });
+    });
+  }
+
+  /** The bytes stay until the version is discarded: the uploader may want to know what it was. */
+  async reject(version: VersionRow, reason: { code: string; message: string }): Promise<void> {
+    await this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET state = 'rejected', reason = $2, inspected_at = now() WHERE id = $1 AND state = 'inspecting'`,
+        [version.id, JSON.stringify(reason)],
+      );
+      if (changed === 1) await this.onRecord(tx, version, 'version.rejected', { reason: reason.code });
+    });
+  }
+
+  /** A clean version, for the jobs that read it; null when it was discarded meanwhile. */
+  async clean(programmeId: string, versionId: string): Promise<VersionRow | null> {
+    const [row] = await this.database.inProgramme(programmeId, (tx) =>
+      tx.query<VersionRow[]>(`SELECT * FROM evidence_version WHERE id = $1 AND state = 'clean'`, [versionId]),
+    );
+    return row ?? null;
+  }
+
+  async saveText(
+    version: VersionRow,
+    text: { pageCount: number | null; pages: { page: number; text: string }[] },
+  ): Promise<void> {
+    await this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET page_count = $2 WHERE id = $1 AND state = 'clean'`,
+        [version.id, text.pageCount],
+      );
+      if (changed !== 1) return;
+      await tx.query('DELETE FROM evidence_page WHERE version_id = $1', [version.id]);
+      await tx.query(
+        `INSERT INTO evidence_page (programme_id, version_id, page, text)
+         SELECT $1, $2, page, text FROM jsonb_to_recordset($3::jsonb) AS t(page integer, text text)`,
+        [version.programme_id, version.id, JSON.stringify(text.pages)],
+      );
+    });
+  }
+
+  /** False when the version was discarded meanwhile: the picture must then not stay. */
+  async savePreview(version: VersionRow, key: string): Promise<boolean> {
+    return this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET preview_key = $2 WHERE id = $1 AND state = 'clean'`,
+        [version.id, key],
+      );
+      return changed === 1;
+    });
+  }
+
+  private onRecord(
+    tx: Parameters<typeof record>[0],
+    version: VersionRow,
+    action: string,
+    details: Record<string, unknown>,
+  ) {
+    return record(
+      tx,
+      thePortal(version.programme_id),
+      action,
+      { kind: 'version', id: version.id },
+      {
+        evidence: version.evidence_id,
+        number: version.number,
+        ...details,
+      },
+    );
+  }
+}

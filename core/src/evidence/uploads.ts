@@ -1,0 +1,35 @@
+import type { EvidenceVersion } from './evidence.entities.js';
+
+/** A row of `evidence_version`, as raw queries give it. */
+export interface VersionRow {
+  id: string;
+  programme_id: string;
+  evidence_id: string;
+  number: number;
+  file_name: string;
+  /** bigint: text. */
+  size: string;
+  sha256: string;
+  state: EvidenceVersion['state'];
+  storage_key: string;
+  upload_id: string | null;
+  media_type: string | null;
+  page_count: number | null;
+  preview_key: string | null;
+  uploaded_by: string;
+  created_at: Date;
+  received_at: Date | null;
+}
+
+/** Server-made keys only: nothing a person typed is in them. */
+export const originalKey = (programmeId: string, versionId: string) =>
+  `${programmeId}/originals/${versionId}`;
+export const previewKey = (programmeId: string, versionId: string) => `${programmeId}/previews/${versionId}`;
+
+/** How a file is cut: parts of one size, the last as long as what is left. Numbers begin at 1. */
+export function partsOf(size: number, partSize: number): { number: number; offset: number; size: number }[] {
+  const parts: { number: number; offset: number; size: number }[] = [];
+  for (let offset = 0; offset < size; offset += partSize)
+    parts.push({ number: parts.length + 1, offset, size: Math.min(partSize, size - offset) });
+  return parts;
+}

@@ -1,0 +1,213 @@
+import type { EntityManager } from 'typeorm';
+import { type Caller, demand } from '../access/caller.js';
+import { reachOf } from '../access/permissions.js';
+import { record } from '../audit/audit.service.js';
+import { type Day, today } from '../calendar/calendar.js';
+import type { Database } from '../database/database.js';
+import type { Content } from '../errors/content.js';
+import { notFound, stale, unprocessable } from '../errors/errors.js';
+import { readinessChanged } from '../jobs/recalculate.js';
+import { countingLinks, ratedActions } from './plans.queries.js';
+import { isOverdue } from './plans.rules.js';
+import type { DueKind, LevelMeaning } from './plans.words.js';
+
+export interface RatingView {
+  id: string;
+  actionId: string;
+  code: string;
+  label: string;
+  meaning: LevelMeaning;
+  comment: string;
+  asAt: Day;
+  recordedAt: Date;
+  ratedBy: string | null;
+}
+
+export interface ActionView {
+  id: string;
+  planId: string;
+  ref: string;
+  title: string;
+  section: { ref: string; title: string };
+  actionArea: { ref: string; title: string; leads: string[] };
+  leads: string[];
+  due: { kind: DueKind; on: Day | null };
+  overdue: boolean;
+  areas: { id: string; number: number; title: string }[];
+  rating: RatingView | null;
+  outputEvidence: number;
+  mayRate: boolean;
+  maySignOff: boolean;
+  version: number;
+}
+
+export interface ActionFilter {
+  id?: string | string[];
+  planId?: string;
+  areaId?: string;
+  q?: string;
+  /** A level's code, or `none`. */
+  level?: string;
+  overdue?: boolean;
+  mine?: boolean;
+}
+
+interface ActionRow {
+  id: string;
+  plan_id: string;
+  ref: string;
+  title: string;
+  leads: string[];
+  due_kind: DueKind;
+  due_on: Day | null;
+  version: number;
+  rating_id: string | null;
+  code: string;
+  label: string;
+  meaning: LevelMeaning | null;
+  comment: string;
+  as_at: Day;
+  recorded_at: Date;
+  rated_by_title: string | null;
+  section: { ref: string; title: string };
+  action_area: { ref: string; title: string; leads: string[] };
+  areas: { id: string; number: number; title: string }[];
+  output_evidence: number;
+}
+
+/** Every action of the programme with its rating of the day. A plan has hundreds at most: filters run here. */
+const select = `
+  SELECT t.*, rp.job_title AS rated_by_title,
+    json_build_object('ref', s.ref, 'title', s.title) AS section,
+    json_build_object('ref', aa.ref, 'title', aa.title, 'leads', aa.leads) AS action_area,
+    (SELECT coalesce(json_agg(json_build_object('id', ar.id, 'number', ar.number, 'title', ar.title) ORDER BY ar.number), '[]')
+     FROM action_serves_area m JOIN area ar ON ar.id = m.area_id WHERE m.action_id = t.id AND m.until IS NULL) AS areas,
+    (SELECT count(DISTINCT c.evidence_id)::int FROM link_action la JOIN (${countingLinks}) c ON c.id = la.link_id
+     WHERE la.action_id = t.id AND c.shows = 'output' AND (c.review_by IS NULL OR c.review_by >= $2::date)) AS output_evidence
+  FROM (${ratedActions}) t
+  JOIN action a ON a.id = t.id
+  JOIN action_area aa ON aa.id = a.action_area_id
+  JOIN plan_section s ON s.id = aa.section_id
+  LEFT JOIN person rp ON rp.id = t.rated_by`;
+
+export class ActionsService {
+  constructor(private readonly database: Database) {}
+
+  async list(caller: Caller, filter: ActionFilter): Promise<ActionView[]> {
+    demand(caller, 'board.read');
+    const on = today();
+    const rows = await this.database.read<ActionRow>(
+      caller.programmeId,
+      'actions',
+      `${select} ORDER BY s.position, aa.position, t.position`,
+      [caller.programmeId, on],
+    );
+    const words = filter.q?.toLowerCase().trim();
+    const ids = filter.id === undefined ? null : new Set([filter.id].flat());
+    return rows
+      .map((row) => view(caller, row, on))
+      .filter(
+        (action) =>
+          (!ids || ids.has(action.id)) &&
+          (!filter.planId || action.planId === filter.planId) &&
+          (!filter.areaId || action.areas.some((area) => area.id === filter.areaId)) &&
+          (!words || `${action.ref} ${action.title}`.toLowerCase().includes(words)) &&
+          (!filter.level || (action.rating?.code ?? 'none') === filter.level) &&
+          (filter.overdue === undefined || action.overdue === filter.overdue) &&
+          (filter.mine === undefined || answersFor(caller, action.areas) === filter.mine),
+      );
+  }
+
+  async one(caller: Caller, actionId: string): Promise<ActionView> {
+    demand(caller, 'board.read');
+    return this.database.inProgramme(caller.programmeId, (tx) => this.load(tx, caller, actionId));
+  }
+
+  /** Says anew which areas an action serves. What it served until now stays in the history. */
+  async change(
+    caller: Caller,
+    actionId: string,
+    seen: number,
+    content: Content<{ areaIds: string[] }>,
+  ): Promise<ActionView> {
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const before = await this.load(tx, caller, actionId);
+      demand(caller, 'plans.edit');
+      const [, changed] = await tx.query<[unknown, number]>(
+        'UPDATE action SET version = version + 1 WHERE id = $1 AND version = $2',
+        [actionId, seen],
+      );
+      if (changed !== 1) throw stale('action', before);
+      const { areaIds } = content();
+      const known = await tx.query<{ id: string }[]>('SELECT id FROM area WHERE id = ANY($1::uuid[])', [
+        areaIds,
+      ]);
+      if (known.length !== new Set(areaIds).size)
+        throw unprocessable(
+          'unknown-area',
+          'One of the areas is not an area of this programme. Choose the areas again.',
+        );
+      await tx.query(
+        `UPDATE action_serves_area SET until = now() WHERE action_id = $1 AND until IS NULL AND NOT area_id = ANY($2::uuid[])`,
+        [actionId, areaIds],
+      );
+      await tx.query(
+        `INSERT INTO action_serves_area (programme_id, action_id, area_id)
+         SELECT $1, $2, wanted FROM unnest($3::uuid[]) AS wanted
+         WHERE NOT EXISTS (SELECT 1 FROM action_serves_area m WHERE m.action_id = $2 AND m.area_id = wanted AND m.until IS NULL)`,
+        [caller.programmeId, actionId, [...new Set(areaIds)]],
+      );
+      await record(tx, caller, 'action.areas-changed', { kind: 'action', id: actionId }, { areas: areaIds });
+      await readinessChanged(tx, caller);
+      return this.load(tx, caller, actionId);
+    });
+  }
+
+  async load(tx: EntityManager, caller: Caller, actionId: string): Promise<ActionView> {
+    const on = today();
+    const [row] = await tx.query<ActionRow[]>(`${select} WHERE t.id = $3`, [
+      caller.programmeId,
+      on,
+      actionId,
+    ]);
+    if (!row) throw notFound('action');
+    return view(caller, row, on);
+  }
+}
+
+/** A lead answers for the actions that serve their areas. */
+const answersFor = (caller: Caller, areas: { id: string }[]) =>
+  areas.some((area) => caller.areaIds.includes(area.id));
+
+function view(caller: Caller, row: ActionRow, on: Day): ActionView {
+  const reach = reachOf(caller.roles, 'actions.rate');
+  return {
+    id: row.id,
+    planId: row.plan_id,
+    ref: row.ref,
+    title: row.title,
+    section: row.section,
+    actionArea: row.action_area,
+    leads: row.leads,
+    due: { kind: row.due_kind, on: row.due_on },
+    overdue: isOverdue(row.due_on, row.meaning, on),
+    areas: row.areas,
+    rating: row.rating_id
+      ? {
+          id: row.rating_id,
+          actionId: row.id,
+          code: row.code,
+          label: row.label,
+          meaning: row.meaning ?? 'not-started',
+          comment: row.comment,
+          asAt: row.as_at,
+          recordedAt: row.recorded_at,
+          ratedBy: row.rated_by_title,
+        }
+      : null,
+    outputEvidence: row.output_evidence,
+    mayRate: reach === 'all' || (reach === 'own' && answersFor(caller, row.areas)),
+    maySignOff: reachOf(caller.roles, 'actions.sign-off') !== null,
+    version: row.version,
+  };
+}

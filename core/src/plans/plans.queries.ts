@@ -1,0 +1,20 @@
+/**
+ * The current rating of every action as at a day ($1 programme, $2 day): the latest by the day it speaks of, then by
+ * when it was recorded. Shared by the plan, readiness and packs, so that all three tell the same.
+ */
+export const ratedActions = `
+  SELECT a.id, a.plan_id, a.ref, a.title, a.leads, a.due_kind, a.due_on, a.position, a.version,
+    r.id AS rating_id, r.comment, r.as_at, r.recorded_at, r.rated_by, v.code, v.label, v.meaning
+  FROM action a
+  LEFT JOIN LATERAL (
+    SELECT * FROM rating r WHERE r.action_id = a.id AND r.programme_id = a.programme_id AND r.as_at <= $2::date
+    ORDER BY r.as_at DESC, r.recorded_at DESC LIMIT 1
+  ) r ON true
+  LEFT JOIN rating_level v ON v.id = r.level_id
+  WHERE a.programme_id = $1`;
+
+/** Links that count today: accepted, not ended, and covered by the approval of their evidence. */
+export const countingLinks = `
+  SELECT l.id, l.area_id, l.evidence_id, l.shows, e.source, e.review_by
+  FROM link l JOIN evidence e ON e.id = l.evidence_id AND e.programme_id = l.programme_id
+  WHERE l.programme_id = $1 AND l.ended_at IS NULL AND e.state = 'approved' AND l.accepted_at <= e.approved_at`;

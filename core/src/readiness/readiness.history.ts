@@ -1,0 +1,24 @@
+/**
+ * The standing of evidence at the end of a past day, replayed from the append-only moves: the last move before the
+ * day's end says the state it led to. $1 programme, $2 day, $3 the day since when a wait is too long.
+ */
+const end = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
+
+const lastMoves = `
+  SELECT DISTINCT ON (r.evidence_id) r.evidence_id, r.move, r.at FROM review r
+  WHERE r.programme_id = $1 AND r.at < ${end} ORDER BY r.evidence_id, r.at DESC, r.id DESC`;
+
+const standingLinks = `l.programme_id = $1 AND l.created_at < ${end} AND (l.ended_at IS NULL OR l.ended_at >= ${end})`;
+
+/** Links that counted on the day: accepted, not ended, covered by an approval that still stood. */
+export const countingLinksAsAt = `
+  SELECT l.id, l.area_id, l.evidence_id, l.shows, e.source, e.review_by
+  FROM link l JOIN evidence e ON e.id = l.evidence_id AND e.programme_id = l.programme_id
+  JOIN (${lastMoves}) m ON m.evidence_id = e.id AND m.move = 'approve'
+  WHERE ${standingLinks} AND l.accepted_at <= m.at`;
+
+/** Links of evidence that had waited too long for its verdict on the day. */
+export const standingAsAt = `
+  SELECT l.area_id, l.evidence_id FROM link l
+  JOIN (${lastMoves}) m ON m.evidence_id = l.evidence_id AND m.move = 'submit'
+  WHERE ${standingLinks} AND (m.at AT TIME ZONE 'Europe/London')::date <= $3::date`;
