@@ -119,6 +119,7 @@ async function serveRequest(
   invite: () => void,
 ): Promise<void> {
   const requestId = randomBytes(8).toString('hex');
+  let bodyInvited = request.headers.expect === undefined;
   response.setHeader('x-amz-request-id', requestId);
   try {
     const headers = readRequestHeaders(request.headers);
@@ -138,11 +139,14 @@ async function serveRequest(
       target,
       headers: authentication.headers,
       authentication,
-      invite,
+      invite: () => {
+        bodyInvited = true;
+        invite();
+      },
     };
     await findOperation(exchange)(exchange);
   } catch (error) {
-    await answerError(request, response, requestId, error, reportFault);
+    await answerError(request, response, requestId, bodyInvited, error, reportFault);
   }
 }
 

@@ -17,6 +17,7 @@ export async function answerError(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
+  bodyInvited: boolean,
   error: unknown,
   report: (error: unknown) => void,
 ): Promise<void> {
@@ -39,7 +40,8 @@ export async function answerError(
       ]),
     ),
   );
-  const unread = !request.complete;
+  // A client that waits to be invited (Expect: 100-continue) has sent nothing that could be taken in.
+  const unread = sendsBody(request) && !request.complete;
   response.writeHead(refusal.status, {
     ...refusal.headers,
     ...(unread ? { connection: 'close' } : {}),
@@ -48,8 +50,12 @@ export async function answerError(
   });
   if (request.method !== 'HEAD') response.write(body);
   else response.flushHeaders();
-  if (unread) await discardBody(request);
+  if (unread && bodyInvited) await discardBody(request);
   response.end();
+}
+
+function sendsBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
 /**

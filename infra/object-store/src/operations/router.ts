@@ -50,7 +50,7 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     on: 'bucket',
     needs: ['uploads'],
-    takes: ['prefix', 'encoding-type', 'max-uploads'],
+    takes: ['prefix', 'encoding-type'],
     operation: listMultipartUploads,
   },
   { method: 'POST', on: 'bucket', needs: ['delete'], operation: deleteObjects },

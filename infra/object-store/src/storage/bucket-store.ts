@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { S3Error } from '../protocol/s3-error.js';
-import { ensureDirectory, isMissing, syncDirectory } from './durable.js';
+import { ensureDirectory, syncDirectory } from './durable.js';
 import { type IndexEntry, KeyIndex } from './key-index.js';
 import { KeyedLock } from './keyed-lock.js';
 import type { ObjectRecord } from './object-record.js';
@@ -132,10 +132,7 @@ function entryOf({ key, size, etag, lastModified }: ObjectRecord): IndexEntry {
 async function readEntries(bucketPath: string, report: (error: unknown) => void): Promise<IndexEntry[]> {
   const entries: IndexEntry[] = [];
   for (const shard of SHARDS) {
-    const names = await readdir(join(bucketPath, shard)).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
+    const names = await readdir(join(bucketPath, shard));
     for (let start = 0; start < names.length; start += READ_AHEAD) {
       const batch = names.slice(start, start + READ_AHEAD);
       const read = await Promise.all(
