@@ -9,7 +9,7 @@ export const packTransitions: Record<PackState, Partial<Record<PackMove, PackSta
   queued: { build: 'building', cancel: 'cancelled', fail: 'failed' },
   building: { build: 'building', finish: 'ready', fail: 'failed', cancel: 'cancelled' },
   ready: {},
-  failed: { retry: 'queued' },
+  failed: { retry: 'queued', build: 'building' },
   cancelled: {},
 };
 

@@ -3,7 +3,7 @@ import { addDays, type Day, today, workingDaysBetween } from '../calendar/calend
 import { countingLinks, ratedActions } from '../plans/plans.queries.js';
 import { isOverdue, lacksNote } from '../plans/plans.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
-import { countingLinksAsAt, standingAsAt } from './readiness.history.js';
+import { countingLinksAsAt, endOfDay, standingAsAt } from './readiness.history.js';
 import { type AreaFacts, reviewWorkingDays } from './readiness.rules.js';
 
 export interface ProgrammeFacts {
@@ -115,8 +115,6 @@ export async function programmeFacts(
   };
 }
 
-/** The end of the day asked about, in London. */
-export const endOfDay = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
 const servedThen = `m.since < ${endOfDay} AND (m.until IS NULL OR m.until >= ${endOfDay})`;
 
 function actionFact(action: ActionFact, on: Day): AreaFacts['actions'][number] {

@@ -2,13 +2,13 @@
  * The standing of evidence at the end of a past day, replayed from the append-only moves: the last move before the
  * day's end says the state it led to. $1 programme, $2 day, $3 the day since when a wait is too long.
  */
-const end = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
+export const endOfDay = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
 
 const lastMoves = `
   SELECT DISTINCT ON (r.evidence_id) r.evidence_id, r.move, r.at FROM review r
-  WHERE r.programme_id = $1 AND r.at < ${end} ORDER BY r.evidence_id, r.at DESC, r.id DESC`;
+  WHERE r.programme_id = $1 AND r.at < ${endOfDay} ORDER BY r.evidence_id, r.at DESC, r.id DESC`;
 
-const standingLinks = `l.programme_id = $1 AND l.created_at < ${end} AND (l.ended_at IS NULL OR l.ended_at >= ${end})`;
+const standingLinks = `l.programme_id = $1 AND l.created_at < ${endOfDay} AND (l.ended_at IS NULL OR l.ended_at >= ${endOfDay})`;
 
 /** Links that counted on the day: accepted, not ended, covered by an approval that still stood. */
 export const countingLinksAsAt = `

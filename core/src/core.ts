@@ -1,0 +1,89 @@
+import { AreasService } from './areas/areas.service.js';
+import { sealAudit } from './audit/audit.chain.js';
+import type { Config } from './config/config.js';
+import { dataSource } from './database/data-source.js';
+import { Database } from './database/database.js';
+import { AsksService } from './evidence/asks.service.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { InspectionsService } from './evidence/inspections.service.js';
+import { LinksService } from './evidence/links.service.js';
+import { ReviewsService } from './evidence/reviews.service.js';
+import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
+import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
+import { JobsService } from './jobs/jobs.service.js';
+import { BuildingService } from './packs/building.service.js';
+import { PacksService } from './packs/packs.service.js';
+import { InvitationsService } from './people/invitations.service.js';
+import { PeopleService } from './people/people.service.js';
+import { ProgrammesService } from './people/programmes.service.js';
+import { SessionsService } from './people/sessions.service.js';
+import { ActionsService } from './plans/actions.service.js';
+import { PlansService } from './plans/plans.service.js';
+import { RatingsService } from './plans/ratings.service.js';
+import { ReadinessService } from './readiness/readiness.service.js';
+import { Storage } from './storage/storage.js';
+import { sweepObjects } from './storage/sweep.js';
+import { TodoService } from './todo/todo.service.js';
+
+/** Everything that is true of the portal, wired once. The API and the workers each make one. */
+export type Core = Awaited<ReturnType<typeof createCore>>;
+
+export async function createCore(config: Config) {
+  const source = await dataSource(config.DATABASE_URL, config.DATABASE_POOL).initialize();
+  const database = new Database(source);
+  const storage = new Storage(config);
+  const readiness = new ReadinessService(database);
+  const actions = new ActionsService(database);
+  return {
+    config,
+    database,
+    storage,
+    jobs: new JobsService(database),
+    sessions: new SessionsService(database, config),
+    invitations: new InvitationsService(database),
+    programmes: new ProgrammesService(database),
+    people: new PeopleService(database),
+    areas: new AreasService(database),
+    plans: new PlansService(database),
+    actions,
+    ratings: new RatingsService(database, actions),
+    evidence: new EvidenceService(database),
+    versions: new VersionsService(database, storage, config),
+    inspections: new InspectionsService(database),
+    links: new LinksService(database),
+    reviews: new ReviewsService(database),
+    asks: new AsksService(database),
+    readiness,
+    packs: new PacksService(database, readiness, storage),
+    building: new BuildingService(database),
+    todo: new TodoService(database),
+
+    sealAudit: (programmeId: string) => database.inProgramme(programmeId, (tx) => sealAudit(tx, programmeId)),
+    sweepUploads: (programmeId: string, ages?: SweepAges) =>
+      sweepUploads(database, storage, programmeId, config.REVISIT_PART_SIZE, ages),
+    /** Objects no row knows. A pack may be hours in building, so only old ones are looked at. */
+    sweepObjects: (programmeId: string, olderThanMs = 6 * 3600 * 1000) =>
+      sweepObjects(storage, programmeId, () => keysInUse(database, programmeId), olderThanMs),
+
+    /** Throws when the database or the object store does not answer. */
+    async ping(): Promise<void> {
+      await Promise.all([database.ask('SELECT 1'), storage.ping()]);
+    },
+    async close(): Promise<void> {
+      await source.destroy();
+      storage.destroy();
+    },
+  };
+}
+
+async function keysInUse(database: Database, programmeId: string): Promise<Set<string>> {
+  const rows = await database.inProgramme(programmeId, (tx) =>
+    tx.query<{ key: string }[]>(
+      `SELECT storage_key AS key FROM evidence_version WHERE programme_id = $1 AND state = ANY($2::text[])
+       UNION ALL SELECT preview_key FROM evidence_version WHERE programme_id = $1 AND preview_key IS NOT NULL
+       UNION ALL SELECT storage_key FROM pack_file WHERE programme_id = $1`,
+      [programmeId, statesWithOriginal],
+    ),
+  );
+  return new Set(rows.map((row) => row.key));
+}

@@ -1,0 +1,164 @@
+import { type Caller, demand } from '../access/caller.js';
+import { may } from '../access/permissions.js';
+import type { Day } from '../calendar/calendar.js';
+import type { Database } from '../database/database.js';
+import { placeholders, visibleTo } from '../evidence/evidence.access.js';
+import { uncheckedLinks } from '../evidence/evidence.list.js';
+
+export interface TodoItem {
+  id: string;
+  kind:
+    | 'ask'
+    | 'returned'
+    | 'review'
+    | 'proposed-link'
+    | 'unreadable'
+    | 'failed-job'
+    | 'sign-off'
+    | 'release';
+  what: string;
+  note: string;
+  areaNumbers: number[];
+  due: Day | null;
+  since: Date | null;
+  href: string;
+  verb: string;
+}
+
+export interface TodoView {
+  groups: {
+    id: 'asked' | 'returned' | 'to-check' | 'to-sign' | 'went-wrong';
+    title: string;
+    items: TodoItem[];
+  }[];
+  count: number;
+}
+
+const areasOf = (evidence: string) =>
+  `coalesce((SELECT json_agg(DISTINCT a.number) FROM link l JOIN area a ON a.id = l.area_id WHERE l.evidence_id = ${evidence} AND l.ended_at IS NULL), '[]')`;
+
+/** What waits for this person, grouped by what it asks of them. */
+export class TodoService {
+  constructor(private readonly database: Database) {}
+
+  async of(caller: Caller): Promise<TodoView> {
+    demand(caller, 'programme.read');
+    const nothing = Promise.resolve<TodoItem[]>([]);
+    const reviews = may(caller.roles, 'evidence.review');
+    const groups: TodoView['groups'] = [
+      { id: 'asked', title: 'Asked of you', items: await this.asks(caller) },
+      { id: 'returned', title: 'Returned to you', items: await this.returned(caller) },
+      { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
+      {
+        id: 'to-check',
+        title: 'To check',
+        items: [...(await this.proposals(caller)), ...(await (reviews ? this.reviews(caller) : nothing))],
+      },
+      {
+        id: 'to-sign',
+        title: 'To sign',
+        items: await (may(caller.roles, 'packs.release') ? this.releases(caller) : nothing),
+      },
+    ];
+    return { groups, count: groups.reduce((sum, group) => sum + group.items.length, 0) };
+  }
+
+  private asks(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT k.id, 'ask' AS kind, k.what, 'Asked by the ' || lower(b.job_title) AS note, json_build_array(a.number) AS "areaNumbers",
+         k.due_on AS due, k.asked_at AS since, '/evidence/add?ask=' || k.id || '&area=' || a.number AS href, 'Add evidence' AS verb
+       FROM ask k JOIN area a ON a.id = k.area_id JOIN person b ON b.id = k.asked_by
+       WHERE k.programme_id = $1 AND k.person_id = $2 AND k.answered_at IS NULL ORDER BY k.due_on, k.asked_at LIMIT 200`,
+      [caller.personId],
+    );
+  }
+
+  private returned(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, ${areasOf('e.id')} AS "areaNumbers",
+         NULL::date AS due, r.at AS since, '/evidence/' || e.id AS href, 'Correct it' AS verb
+       FROM evidence e
+       JOIN LATERAL (SELECT comment, at FROM review r WHERE r.evidence_id = e.id AND r.move = 'request-changes' ORDER BY at DESC LIMIT 1) r ON true
+       WHERE e.programme_id = $1 AND e.state = 'changes-requested' AND (e.owner_id = $2 OR e.created_by = $2) ORDER BY r.at LIMIT 200`,
+      [caller.personId],
+    );
+  }
+
+  /** Files that were refused, and work that gave up, for whoever waits for it. */
+  private wentWrong(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT v.id, 'unreadable' AS kind, e.title AS what, v.reason->>'message' AS note, ${areasOf('e.id')} AS "areaNumbers",
+         NULL::date AS due, v.inspected_at AS since, '/evidence/' || e.id AS href, 'Replace the file' AS verb
+       FROM evidence_version v JOIN evidence e ON e.id = v.evidence_id
+       WHERE v.programme_id = $1 AND v.state = 'rejected' AND e.state <> 'withdrawn' AND (v.uploaded_by = $2 OR e.owner_id = $2)
+         AND NOT EXISTS (SELECT 1 FROM evidence_version n WHERE n.evidence_id = e.id AND n.number > v.number AND n.received_at IS NOT NULL)
+       UNION ALL
+       SELECT j.id, 'failed-job', 'The portal could not finish something of yours', coalesce(j.error, ''), '[]'::json,
+         NULL, j.finished_at, CASE WHEN j.name = 'build-pack' THEN '/packs' ELSE '/work' END, 'Look'
+       FROM job j WHERE j.programme_id = $1 AND j.state = 'failed' AND j.requested_by = $2
+       ORDER BY since LIMIT 200`,
+      [caller.personId],
+    );
+  }
+
+  /** Links other people propose for the areas this person leads. */
+  private proposals(caller: Caller): Promise<TodoItem[]> {
+    if (caller.areaIds.length === 0) return Promise.resolve([]);
+    return this.evidenceItems(
+      caller,
+      (
+        visible,
+        next,
+      ) => `SELECT l.id, 'proposed-link' AS kind, e.title AS what, 'Proposed for your area by the ' || lower(p.job_title) AS note,
+         json_build_array(a.number) AS "areaNumbers", NULL::date AS due, l.created_at AS since, '/evidence/' || e.id AS href, 'Decide' AS verb
+       FROM link l JOIN evidence e ON e.id = l.evidence_id JOIN area a ON a.id = l.area_id JOIN person p ON p.id = l.created_by
+       WHERE l.programme_id = $1 AND l.ended_at IS NULL AND l.accepted_at IS NULL AND e.state <> 'withdrawn'
+         AND l.area_id = ANY(${next(caller.areaIds)}::uuid[]) AND ${visible} ORDER BY l.created_at LIMIT 200`,
+    );
+  }
+
+  private reviews(caller: Caller): Promise<TodoItem[]> {
+    return this.evidenceItems(
+      caller,
+      (visible, next) => `SELECT e.id, 'review' AS kind, e.title AS what,
+         CASE e.state WHEN 'approved' THEN 'New claims since it was approved' ELSE 'From the ' || lower(p.job_title) END AS note,
+         ${areasOf('e.id')} AS "areaNumbers", NULL::date AS due, e.submitted_at AS since, '/review?evidence=' || e.id AS href, 'Check' AS verb
+       FROM evidence e JOIN person p ON p.id = e.created_by
+       WHERE e.programme_id = $1 AND (e.state = 'submitted' OR (e.state = 'approved' AND EXISTS (${uncheckedLinks}))) AND ${visible}
+         AND NOT EXISTS (SELECT 1 FROM evidence_version v WHERE v.evidence_id = e.id AND v.uploaded_by = ${next(caller.personId)}::uuid
+           AND v.number = (SELECT max(number) FROM evidence_version n WHERE n.evidence_id = e.id AND n.received_at IS NOT NULL AND n.state <> 'discarded'))
+       ORDER BY e.submitted_at NULLS LAST LIMIT 500`,
+    );
+  }
+
+  private releases(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT k.id, 'release' AS kind, 'Readiness pack of ' || to_char(k.as_at, 'FMDD FMMonth YYYY') AS what,
+         'Built for the ' || lower(p.job_title) AS note, '[]'::json AS "areaNumbers", NULL::date AS due, k.ready_at AS since, '/packs' AS href, 'Release' AS verb
+       FROM pack k JOIN person p ON p.id = k.requested_by
+       WHERE k.programme_id = $1 AND k.state = 'ready' AND k.released_at IS NULL
+         AND k.created_at = (SELECT max(created_at) FROM pack n WHERE n.programme_id = $1 AND n.state = 'ready')`,
+      [],
+    );
+  }
+
+  private items(caller: Caller, sql: string, values: unknown[]): Promise<TodoItem[]> {
+    return this.database.inProgramme(caller.programmeId, (tx) =>
+      tx.query<TodoItem[]>(sql, [caller.programmeId, ...values]),
+    );
+  }
+
+  private evidenceItems(
+    caller: Caller,
+    sql: (visible: string, next: (value: unknown) => string) => string,
+  ): Promise<TodoItem[]> {
+    const values: unknown[] = [caller.programmeId];
+    const next = placeholders(values);
+    const text = sql(visibleTo(caller, 'open', next), next);
+    return this.items(caller, text, values.slice(1));
+  }
+}
