@@ -87,7 +87,7 @@ const refusedExtensions: Partial<Record<RefusalCode, readonly string[]>> = {
       ' ',
     ),
   executable:
-    'app appimage appref-ms bat bin cmd com cpl dll exe gadget hta inf jse js lnk mjs msc msi msix msp pif pl ps1 psm1 py rb reg scf scr sct sh so sys url vb vbe vbs wsf wsh'.split(
+    'app appimage appref-ms bat cmd com cpl dll exe gadget hta inf jse js lnk mjs msc msi msix msp pif pl ps1 psm1 py rb reg scf scr sct sh so sys url vb vbe vbs wsf wsh'.split(
       ' ',
     ),
   'web-page': 'fodg fodp fods fodt htm html mht mhtml shtml svg svgz xhtml xml xsl xslt'.split(' '),

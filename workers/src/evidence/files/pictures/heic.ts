@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import libheif from 'libheif-js/wasm-bundle.js';
 import { Refusal } from '../policy.js';
 
 export interface DecodedPicture {
@@ -11,6 +10,8 @@ export interface DecodedPicture {
 
 /** Decodes the main picture of a HEIC file, turned the right way up; sharp's own build cannot read HEVC. */
 export async function decodeHeic(path: string): Promise<DecodedPicture> {
+  // Loaded only when there is a HEIC to read: compiling the decoder costs more than most files do.
+  const { default: libheif } = await import('libheif-js/wasm-bundle.js');
   const images = new libheif.HeifDecoder().decode(await readFile(path));
   const image = images.find((each) => each.is_primary()) ?? images[0];
   if (!image) throw new Refusal('damaged');

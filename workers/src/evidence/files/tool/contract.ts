@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Inspection } from '../inspect.js';
+import { acceptedKinds, type MediaType } from '../kinds.js';
+import type { Preview } from '../pictures/preview.js';
+import { type RefusalCode, reasonFor } from '../policy.js';
+import { filePolicy } from '../policy-table.js';
+import type { ExtractedText } from '../text-pages.js';
+
+/** What each task is asked and what it answers. `path` is a file on this machine. */
+export interface FileTasks {
+  inspect: { asks: { path: string; fileName: string }; answers: Inspection };
+  extract: { asks: { path: string; mediaType: MediaType }; answers: ExtractedText };
+  preview: { asks: { path: string; mediaType: MediaType }; answers: Preview | null };
+}
+export type FileTask = keyof FileTasks;
+
+const mediaType = z.enum(acceptedKinds.map((kind) => kind.mediaType));
+const refusalCodes = Object.entries(filePolicy).filter(([, row]) => row.outcome === 'refuse');
+const refusalCode = z.custom<RefusalCode>((value) => refusalCodes.some(([code]) => code === value));
+const count = z.int().min(0);
+
+export const requestSchema = z.discriminatedUnion('task', [
+  z.object({ task: z.literal('inspect'), path: z.string(), fileName: z.string() }),
+  z.object({ task: z.literal('extract'), path: z.string(), mediaType }),
+  z.object({ task: z.literal('preview'), path: z.string(), mediaType }),
+]);
+
+const warning = z.object({ code: z.string(), message: z.string(), page: count.optional() });
+
+const inspection = z.discriminatedUnion('verdict', [
+  z.object({
+    verdict: z.literal('clean'),
+    mediaType,
+    extension: z.string(),
+    warnings: z.array(warning),
+  }),
+  z.object({
+    verdict: z.literal('rejected'),
+    reason: z.object({ code: refusalCode }).transform(({ code }) => reasonFor(code)),
+  }),
+]);
+
+const extractedText = z.object({
+  pageCount: count.nullable(),
+  pages: z.array(z.object({ page: count, text: z.string() })),
+  truncated: z.boolean(),
+});
+
+const preview = z
+  .object({
+    image: z.base64().transform((text) => Buffer.from(text, 'base64')),
+    mediaType: z.literal('image/webp'),
+    width: count,
+    height: count,
+  })
+  .nullable();
+
+/** What the child may answer. It has handled hostile bytes, so nothing it says is taken unread. */
+export const answerSchemas: { [Task in FileTask]: z.ZodType<FileTasks[Task]['answers']> } = {
+  inspect: inspection,
+  extract: extractedText,
+  preview,
+};
+
+/** The child's answer on its pipe: a result, or the rule that refused the file. */
+export const messageSchema = z.union([z.object({ refused: refusalCode }), z.object({ result: z.unknown() })]);
+export type ToolMessage = { result: unknown } | { refused: RefusalCode };
+
+/** The pipe on which the child answers; its standard output may be written to by any library. */
+export const answerPipe = 3;
