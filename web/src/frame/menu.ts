@@ -1,0 +1,39 @@
+import type { Permission } from '@revisit/core/shared';
+import {
+  ClipboardCheck,
+  Files,
+  Grid3x3,
+  Inbox,
+  Layers,
+  ListTodo,
+  type LucideIcon,
+  Package,
+  ScrollText,
+  Table,
+  Users,
+} from 'lucide-react';
+
+export interface MenuEntry {
+  to: string;
+  title: string;
+  icon: LucideIcon;
+  /** Shown to whoever's roles give it. */
+  needs: Permission;
+}
+
+export const mainMenu: MenuEntry[] = [
+  { to: '/board', title: 'Board', icon: Grid3x3, needs: 'board.read' },
+  { to: '/', title: 'To do', icon: Inbox, needs: 'programme.read' },
+  { to: '/areas', title: 'Areas', icon: Layers, needs: 'board.read' },
+  { to: '/evidence', title: 'Evidence', icon: Files, needs: 'evidence.read' },
+  { to: '/review', title: 'Review', icon: ClipboardCheck, needs: 'evidence.review' },
+  { to: '/plan', title: 'Plan', icon: Table, needs: 'board.read' },
+  { to: '/packs', title: 'Packs', icon: Package, needs: 'packs.read' },
+];
+
+/** Administration stands apart. */
+export const adminMenu: MenuEntry[] = [
+  { to: '/people', title: 'People', icon: Users, needs: 'people.edit' },
+  { to: '/jobs', title: 'Background work', icon: ListTodo, needs: 'people.edit' },
+  { to: '/audit', title: 'Record', icon: ScrollText, needs: 'audit.read' },
+];

@@ -1,0 +1,3 @@
+import type { Feature } from '../app/feature.js';
+
+export default { resources: [], pages: [] } satisfies Feature;

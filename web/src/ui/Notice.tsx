@@ -1,0 +1,35 @@
+import { styled } from '@mui/material/styles';
+import type { ReactNode } from 'react';
+
+const Bar = styled('div')(({ theme }) => ({
+  borderLeft: `4px solid ${theme.palette.text.primary}`,
+  padding: '2px 0 2px 12px',
+  margin: '8px 0 4px',
+  fontSize: '.875rem',
+  lineHeight: 1.5,
+  maxWidth: '75ch',
+  '& > b': { display: 'block' },
+  '& .ways': { display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 },
+}));
+
+/**
+ * What went wrong or wants attention: an ink bar, a bold first sentence and a way out, never red.
+ * `urgent` reads it out at once.
+ */
+export const Notice = ({
+  title,
+  children,
+  ways,
+  urgent = false,
+}: {
+  title: string;
+  children?: ReactNode;
+  ways?: ReactNode;
+  urgent?: boolean;
+}) => (
+  <Bar role={urgent ? 'alert' : undefined}>
+    <b>{title}</b>
+    {children}
+    {ways ? <div className="ways">{ways}</div> : null}
+  </Bar>
+);

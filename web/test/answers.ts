@@ -1,0 +1,71 @@
+import type { Role } from '@revisit/core/shared';
+import { actions, asks, audit, evidenceOf, jobs, packs, pages, plan, rows } from './documents.js';
+import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
+
+interface ApiAnswer {
+  status: number;
+  body: string;
+  type?: string;
+  headers?: Record<string, string>;
+}
+
+const json = (body: unknown, headers: Record<string, string> = {}): ApiAnswer => ({
+  status: 200,
+  body: JSON.stringify(body),
+  headers,
+});
+
+const lists: Record<string, readonly { id: string }[]> = {
+  areas,
+  plans: [plan],
+  actions,
+  evidence: rows,
+  packs,
+  people,
+  jobs,
+  asks,
+  audit,
+  ratings: actions.flatMap(({ rating }) => (rating ? [rating] : [])),
+};
+
+const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/><text x="24" y="40" font-size="12" font-family="sans-serif">EHC plan audit findings</text></svg>`;
+
+/** The few filters the pages need to look right here; the real API has all of them. */
+function filtered(resource: string, url: URL): readonly { id: string }[] {
+  const filter: Record<string, unknown> = JSON.parse(url.searchParams.get('filter') ?? '{}');
+  const wanted = filter.state === undefined ? null : [filter.state].flat();
+  return (lists[resource] ?? []).filter(
+    (row) => !wanted || !('state' in row) || wanted.some((state) => state === row.state),
+  );
+}
+
+/** Answers as the API would for a person with these roles; writes are accepted and change nothing. */
+export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
+  const path = url.pathname.replace(/^\/api\/?/, '');
+  if (path === 'session') return roles.length ? json(sessionOf(roles)) : notSignedIn;
+  if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
+  const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
+  if (slug !== 'lancashire') return notFound;
+  if (resource === '') return json(programme);
+  if (resource === 'readiness') return json({ ...readiness, on: url.searchParams.get('on') });
+  if (resource === 'todo') return json(todo);
+  if (method !== 'GET') return json({ id: wanted });
+  if (rest.at(-1) === 'pages') return json(pages);
+  if (rest.at(-1) === 'preview') return { status: 200, type: 'image/svg+xml', body: picture };
+  if (rest.at(-1) === 'events') return { status: 200, type: 'text/event-stream', body: 'retry: 60000\n\n' };
+  if (resource === 'evidence' && wanted) return json(evidenceOf(wanted));
+  const found = filtered(resource, url);
+  if (wanted) {
+    const one = found.find((row) => row.id === wanted);
+    return one ? json(one) : notFound;
+  }
+  return json(found, { 'Content-Range': `${resource} 0-${found.length - 1}/${found.length}` });
+}
+
+const problem = (status: number, code: string, detail: string): ApiAnswer => ({
+  status,
+  type: 'application/problem+json',
+  body: JSON.stringify({ type: 'about:blank', title: code, status, code, detail }),
+});
+const notSignedIn = problem(401, 'not-signed-in', 'You are not signed in. Sign in and try again.');
+const notFound = problem(404, 'not-found', 'There is no such record, or you can’t open it.');

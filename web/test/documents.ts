@@ -1,0 +1,352 @@
+import { addDays, type EvidenceState } from '@revisit/core/shared';
+import type {
+  Action,
+  Ask,
+  AuditEntry,
+  Evidence,
+  EvidenceRow,
+  Job,
+  Link,
+  Pack,
+  Plan,
+  Version,
+} from '../src/types.js';
+import { areas, id, lead, me, now } from './programme.js';
+
+const at = (daysAgo: number) => `${addDays(now, -daysAgo)}T09:30:00Z`;
+const hash = '9c41ab5b0de3a877c007fe12f9b1d43e5a6c7d8e9f0a1b2c3d4e5f6a7b8ce07a';
+const areaRef = (n: number) => ({ id: id(100 + n), number: n, title: areas[n - 1]?.title ?? '' });
+
+const titles: [string, EvidenceState, number[], boolean][] = [
+  ['EHC plan audit findings, autumn', 'approved', [6], false],
+  ['Short breaks: what 212 families told us', 'submitted', [11, 4], false],
+  ['Occupational therapy service specification', 'changes-requested', [3], false],
+  ['POET survey: Lancashire report', 'approved', [4, 8], true],
+  ['DCO service: issues raised and resolved, quarter 3', 'submitted', [2, 6], false],
+  ['Annual reviews: first baseline', 'draft', [6], false],
+];
+
+export const rows: EvidenceRow[] = titles.map(([title, state, numbers, stale], index) => ({
+  id: id(301 + index),
+  title,
+  kind: 'report',
+  source: index % 2 ? 'families' : 'council',
+  sensitivity: 'official',
+  state,
+  reviewBy: addDays(now, stale ? -20 : 120),
+  stale,
+  coversFrom: addDays(now, -200),
+  coversTo: addDays(now, -100),
+  owner: lead,
+  areas: numbers,
+  shows: index === 0 ? ['impact', 'output'] : ['impact'],
+  file: {
+    number: 1,
+    fileName: 'EHCP audit Sep-Dec FINAL v3.docx',
+    size: 612_000,
+    state: state === 'draft' ? 'inspecting' : 'clean',
+    pageCount: 12,
+  },
+  submittedAt: state === 'submitted' ? at(6) : null,
+  updatedAt: at(index),
+  version: 3,
+}));
+
+const version = (number: number, state: Version['state']): Version => ({
+  number,
+  fileName: 'EHCP audit Sep-Dec FINAL v3.pdf',
+  size: 1_120_000,
+  sha256: hash,
+  state,
+  mediaType: 'application/pdf',
+  pageCount: 12,
+  warnings:
+    state === 'clean'
+      ? [
+          {
+            code: 'scan-not-configured',
+            message: 'Nobody has checked this file for malware, because no scanner is set up.',
+          },
+        ]
+      : [],
+  reason:
+    state === 'rejected'
+      ? {
+          code: 'password',
+          message:
+            'This file is protected by a password, so nobody could check it. Save a copy without the password and add that.',
+        }
+      : null,
+  scan: 'not-configured',
+  uploadedBy: lead,
+  createdAt: at(9),
+  receivedAt: at(9),
+  hasPreview: state === 'clean',
+  failedJob: null,
+  may: { discard: true, open: state === 'clean' },
+});
+
+const link = (n: number, area: number, shows: Link['shows'], state: Link['state']): Link => ({
+  id: id(400 + n),
+  evidenceId: id(301),
+  area: areaRef(area),
+  actions: [{ id: id(501), ref: '1.5.1', title: 'Implement a multi-agency audit process' }],
+  shows,
+  claim: 'Plans graded good or better rose from 14 of 37 (38 %) in May to 26 of 42 (62 %) by December.',
+  locator: { page: 2, quote: '26 of 42 plans (62 %) were good or better' },
+  state,
+  createdBy: lead,
+  createdAt: at(9),
+  may: { change: true, accept: state === 'proposed' },
+});
+
+export const evidenceOf = (wanted: string): Evidence => {
+  const row = rows.find((each) => each.id === wanted) ?? rows[0];
+  if (!row) throw new Error('no rows');
+  return {
+    ...row,
+    description: 'Findings of the multi-agency audit of 42 plans.',
+    owner: lead,
+    createdBy: lead,
+    createdAt: at(9),
+    currentVersion: 2,
+    versions: [version(1, 'rejected'), version(2, 'clean')],
+    links: [link(1, 6, 'impact', 'unchecked'), link(2, 5, 'output', 'proposed')],
+    reviews: [
+      {
+        id: id(601),
+        evidenceId: row.id,
+        move: 'submit',
+        versionNumber: 1,
+        sha256: hash,
+        comment: '',
+        person: lead,
+        at: at(8),
+      },
+      {
+        id: id(602),
+        evidenceId: row.id,
+        move: 'request-changes',
+        versionNumber: 1,
+        sha256: hash,
+        comment: 'Wrong page: the figures stand on page 2.',
+        person: me,
+        at: at(7),
+      },
+      {
+        id: id(603),
+        evidenceId: row.id,
+        move: 'submit',
+        versionNumber: 2,
+        sha256: hash,
+        comment: '',
+        person: lead,
+        at: at(6),
+      },
+    ],
+    may: {
+      edit: true,
+      addVersion: true,
+      link: true,
+      submit: row.state === 'draft',
+      approve: row.state === 'submitted',
+      requestChanges: row.state === 'submitted',
+      withdraw: true,
+    },
+    before: row.state === 'draft' ? ['Say for each area what it shows: the claim for area 6 is empty.'] : [],
+  };
+};
+
+export const pages = [
+  { page: 1, text: 'EHC plan audit findings\nMulti-agency audit, September to December' },
+  {
+    page: 2,
+    text: 'What we found\n26 of 42 plans (62 %) were good or better, against 14 of 37 (38 %) in May.\nParents were named as authors of section A in 31 plans.',
+  },
+];
+
+const levels: Plan['levels'] = [
+  { code: 'C', label: 'Complete', meaning: 'done' },
+  { code: 'G', label: 'On track', meaning: 'on-track' },
+  { code: 'A', label: 'Under way', meaning: 'under-way' },
+  { code: 'R', label: 'Delayed', meaning: 'at-risk' },
+  { code: 'n/s', label: 'Not started', meaning: 'not-started' },
+];
+
+export const plan: Plan = {
+  id: id(500),
+  title: 'SEND Partnership Improvement Plan 2019–20',
+  kind: 'improvement-plan',
+  edition: 'April 2019',
+  mappingNote: 'Which action serves which area is the sample’s own mapping.',
+  levels,
+  actionCount: 12,
+  counts: { C: 3, G: 3, A: 2, R: 2, 'n/s': 1, none: 1 },
+};
+
+export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
+  const level = levels[index % 6];
+  const group = Math.floor(index / 3) + 1;
+  return {
+    id: id(501 + index),
+    planId: plan.id,
+    ref: `${group > 2 ? 2 : 1}.${group}.${(index % 3) + 1}`,
+    title:
+      [
+        'Develop the SEND Review offer for all education settings in partnership with LSSHTA',
+        'Agree contracting arrangements for occupational therapy services',
+        'Train and support all plan auditors',
+      ][index % 3] ?? '',
+    section:
+      group > 2
+        ? { ref: '2', title: 'Accessible services' }
+        : { ref: '1', title: 'Plan for and meet the needs of children and young people' },
+    actionArea: {
+      ref: `${group > 2 ? 2 : 1}.${group}`,
+      title: 'Implement the SEND review process',
+      leads: ['SEND Improvement Partner'],
+    },
+    leads: ['Head of Inclusion', 'SEND Health Lead'].slice(0, (index % 2) + 1),
+    due:
+      index % 5 === 4
+        ? { kind: 'ongoing', on: null }
+        : { kind: 'month', on: addDays(now, -400 + index * 60) },
+    overdue: index % 4 === 2,
+    areas: index === 7 ? [] : [areaRef((index % 12) + 1)],
+    rating: level
+      ? {
+          id: id(520 + index),
+          actionId: id(501 + index),
+          ...level,
+          comment: 'Two of five providers have agreed the revised specification.',
+          asAt: addDays(now, -40),
+          recordedAt: at(40),
+          ratedBy: 'SEND Health Lead',
+        }
+      : null,
+    outputEvidence: index % 2,
+    mayRate: true,
+    maySignOff: true,
+    version: 1,
+  };
+});
+
+export const asks: Ask[] = [
+  {
+    id: id(201),
+    area: areaRef(7),
+    person: lead,
+    askedBy: me,
+    what: 'Weeks from referral to triage, July to December',
+    dueOn: addDays(now, -1),
+    askedAt: at(9),
+    answer: null,
+    evidenceId: null,
+    comment: '',
+    answeredAt: null,
+  },
+];
+
+const pack = (n: number, rest: Partial<Pack>): Pack => ({
+  id: id(700 + n),
+  kind: 'readiness',
+  state: 'ready',
+  progress: 100,
+  step: 'Done',
+  asAt: addDays(now, -12),
+  manifestSha256: hash,
+  areaNumbers: areas.map((area) => area.number),
+  documents: 86,
+  leftOut: 1,
+  readyAreas: 3,
+  requestedBy: me,
+  createdAt: at(12),
+  readyAt: at(12),
+  releasedAt: null,
+  releasedBy: null,
+  failure: null,
+  failedJobId: null,
+  newer: 4,
+  files: [
+    { name: 'Front section.pdf', size: 1_230_000, sha256: hash, pages: 66 },
+    { name: 'Everything.zip', size: 214_000_000, sha256: hash, pages: null },
+  ],
+  may: { cancel: false, retry: false, release: true },
+  ...rest,
+});
+
+export const packs: Pack[] = [
+  pack(1, {
+    state: 'building',
+    progress: 62,
+    step: 'Copying document 53 of 86',
+    asAt: now,
+    createdAt: at(0),
+    readyAt: null,
+    files: [],
+    newer: 0,
+    may: { cancel: true, retry: false, release: false },
+  }),
+  pack(2, {}),
+  pack(3, {
+    state: 'failed',
+    progress: 40,
+    readyAt: null,
+    files: [],
+    createdAt: at(20),
+    failure: {
+      code: 'store',
+      message: 'The pack stopped at document 31 of 80: the store did not answer. It was tried five times.',
+    },
+    failedJobId: id(801),
+    may: { cancel: false, retry: true, release: false },
+  }),
+  pack(4, { releasedAt: at(30), releasedBy: lead, createdAt: at(31), readyAt: at(31), newer: 9 }),
+];
+
+export const jobs: Job[] = [
+  {
+    id: id(801),
+    name: 'build-pack',
+    what: 'Readiness pack of 3 November',
+    subjectId: id(703),
+    state: 'failed',
+    attempts: 5,
+    error: 'The store did not answer.',
+    createdAt: at(20),
+    finishedAt: at(20),
+  },
+];
+
+export const audit: AuditEntry[] = [
+  {
+    id: '3',
+    action: 'evidence.approved',
+    subject: 'evidence',
+    subjectId: id(301),
+    person: 'Robin Partner',
+    details: { versionNumber: 2 },
+    at: at(1),
+    sealed: false,
+  },
+  {
+    id: '2',
+    action: 'person.added',
+    subject: 'person',
+    subjectId: id(3),
+    person: 'Ada Administrator',
+    details: { roles: ['contributor'] },
+    at: at(5),
+    sealed: true,
+  },
+  {
+    id: '1',
+    action: 'pack.built',
+    subject: 'pack',
+    subjectId: id(702),
+    person: null,
+    details: {},
+    at: at(12),
+    sealed: true,
+  },
+];
