@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import type { PagedDocument, PinBoard, Workbook } from './document.types.js';
+import type { Block, PagedDocument, PinBoard, Workbook } from './document.types.js';
 import { docxFile, pdfFile, photoFile, xlsxFile } from './files.js';
 import { makePdf } from './pdf.js';
 import { readPages } from './read-pages.testing.js';
@@ -83,14 +83,14 @@ it('puts each table on its sheet', async () => {
   ]);
 });
 
-it.each([
-  ['text', { kind: 'text', text: 'One more line.' } as const],
-  ['bars', { kind: 'bars', caption: 'More', bars: [{ label: 'Yes', percent: 40 }] } as const],
-])('refuses a page of too much %s', async (_, block) => {
-  const tooLong = Array.from({ length: 60 }, () => block);
-  await expect(makePdf({ ...paged, pages: [tooLong] })).rejects.toThrow(
-    'Page 1 of “Two pages” does not fit.',
-  );
+const tooMuchOf: Block[] = [
+  { kind: 'text', text: 'One more line.' },
+  { kind: 'bars', caption: 'More', bars: [{ label: 'Yes', percent: 40 }] },
+];
+
+it.each(tooMuchOf)('refuses a page of too much $kind', async (block) => {
+  const page = Array.from({ length: 60 }, () => block);
+  await expect(makePdf({ ...paged, pages: [page] })).rejects.toThrow('Page 1 of “Two pages” does not fit.');
 });
 
 it('keeps every sample file small', async () => {

@@ -35,7 +35,7 @@ function titleRows(workbook: Workbook): SheetData {
 
 function sheetRows(sheet: Sheet): SheetData {
   const heading = sheet.columns.map(
-    (value): Cell => ({ value, fontWeight: 'bold', backgroundColor: headingFill, wrap: true }),
+    (value): Cell => ({ value, fontWeight: 'bold', backgroundColor: headingFill, wrap: true, height: 32 }),
   );
   return [...sentences(sheet.note).map((value) => [{ value }]), [], heading, ...sheet.rows];
 }

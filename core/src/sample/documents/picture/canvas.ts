@@ -52,11 +52,12 @@ export class Canvas {
   }
 
   private mix(x: number, y: number, colour: Colour, opacity: number): void {
+    if (opacity === 0) return;
     const at = (y * this.width + x) * 3;
-    colour.forEach((channel, offset) => {
+    for (let offset = 0; offset < 3; offset++) {
       const before = this.rgb[at + offset] ?? 0;
-      this.rgb[at + offset] = Math.round(before + (channel - before) * opacity);
-    });
+      this.rgb[at + offset] = Math.round(before + ((colour[offset] ?? 0) - before) * opacity);
+    }
   }
 }
 

@@ -106,7 +106,7 @@ function drawPin(canvas: Canvas, paper: Paper): void {
 
 /** The part of a note that its pin leaves free. */
 function belowPin(paper: Paper): Paper {
-  const pinned = 28;
+  const pinned = 18;
   return { ...paper, centre: place(paper, 0, pinned / 2), height: paper.height - pinned };
 }
 

@@ -94,7 +94,7 @@ export const autismEvidence: SampleEvidence[] = [
     ],
     file: xlsxFile('autism-pathway-waits', {
       title: 'Autism pathway: waits',
-      author: 'Midlands and Lancashire Commissioning Support Unit: half-yearly figures',
+      author: 'Commissioning support: half-yearly figures',
       figures: sampleFigures,
       sheets: [
         {

@@ -52,11 +52,11 @@ export const familiesEvidence: SampleEvidence[] = [
         [
           {
             kind: 'text',
-            text: 'Every year families, young people and practitioners are asked how they rate the help given. The bars show who said good or very good.',
+            text: 'Every year families, young people and practitioners are asked how they rate the help given. Parents and carers are counted when they say good or very good, the others when they say good. Young people are asked about help towards independence.',
           },
           {
             kind: 'bars',
-            caption: 'Help rated good or very good',
+            caption: 'Help rated good',
             bars: [
               { label: 'Parents and carers, 2017/18 (published)', percent: 67 },
               { label: 'Parents and carers, latest (sample)', percent: 74 },

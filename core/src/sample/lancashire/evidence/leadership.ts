@@ -37,7 +37,7 @@ export const leadershipEvidence: SampleEvidence[] = [
         [
           {
             kind: 'text',
-            text: 'The SEND Partnership Board answers for the plan. It reports to the Health and Wellbeing Board, to the council’s Cabinet and to the joint committee of the clinical commissioning groups.',
+            text: 'The SEND Partnership Board answers for the plan. Three bodies call it to account: the Health and Wellbeing Board, the council’s Cabinet and the joint committee of the clinical commissioning groups.',
           },
           { kind: 'heading', text: 'Four groups, four priorities' },
           { kind: 'text', text: 'Four thematic groups carry the work, one for each priority.' },

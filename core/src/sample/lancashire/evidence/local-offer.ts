@@ -43,7 +43,7 @@ export const localOfferEvidence: SampleEvidence[] = [
             caption: 'Steps (published dates)',
             columns: ['Step', 'Date'],
             rows: [
-              ['Brief agreed', 'January 2019'],
+              ['Brief due', 'January 2019'],
               ['Opened quietly to a first group', '10 October 2019'],
               ['Opened to all', '13 January 2020'],
             ],

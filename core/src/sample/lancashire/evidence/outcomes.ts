@@ -24,7 +24,7 @@ export const outcomesEvidence: SampleEvidence[] = [
         area: 8,
         actionRefs: ['4.1.1', '4.1.2'],
         shows: 'impact',
-        claim: 'Pupils with an EHC plan reached 13% at key stage 2, from 10% in 2017/18.',
+        claim: 'At key stage 2 the measure for pupils with an EHC plan rose from 10 in 2017/18 to 13.',
         page: 1,
         quote: 'Key stage 2, with an EHC plan',
       },
@@ -36,7 +36,7 @@ export const outcomesEvidence: SampleEvidence[] = [
       sheets: [
         {
           name: 'Attainment',
-          note: 'The plan’s measure for each key stage, as it prints it. 10 is 10%, 13 is 13%.',
+          note: 'The plan’s own measure for each key stage, which it prints without a unit. Higher is better.',
           columns: ['Group', '2017/18 (published)', 'Target 2019/20 (published)', 'Latest (sample)'],
           rows: [
             ['Key stage 2, with an EHC plan', 10, 14, 13],

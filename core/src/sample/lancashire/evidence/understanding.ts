@@ -134,7 +134,7 @@ export const understandingEvidence: SampleEvidence[] = [
             ['EHC plans finished within 20 weeks', 84.7, 90, 88],
             ['Pupils with an EHC plan in mainstream schools', 40, 42, 41],
             ['Persistent absence', 5.8, 5.8, 5.7],
-            ['Young people of 16 and 17 in education or training', 77.9, 81.5, 80],
+            ['Aged 16 and 17, in education or training', 77.9, 81.5, 80],
           ],
         },
       ],

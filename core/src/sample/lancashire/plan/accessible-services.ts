@@ -208,7 +208,7 @@ export const accessibleServices: SampleSection = {
         ),
         action(
           '3.7.4',
-          'Monitor and evaluate jointly commissioned services at ICS level',
+          'Check whether what is bought together at ICS level works',
           month('2020-04'),
           ['Responsible Officer for Health', 'Head of Service Policy Information and Commissioning'],
           'n/s',
