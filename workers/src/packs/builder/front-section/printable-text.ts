@@ -8,15 +8,18 @@ const ZERO_WIDTH_SPACE = '\u200B';
 /** A run of this many characters without a space gets places to break, or it would leave its column. */
 const LONGEST_UNBROKEN_RUN = 24;
 
-/**
- * Direction overrides can make a name read other than it is; byte-order marks and noncharacters are refused by
- * PDF/UA-1 (ISO 14289-1, 7.21.7). None of them carries meaning for the reader of a pack.
- */
-const UNWANTED =
-  /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E0FFF}]|\p{Noncharacter_Code_Point}/gu;
+/** As many characters, even wide ones, fit the narrowest column; fewer places to break are quicker to set. */
+const NARROWEST_COLUMN = 4;
 
 /** Joiners and variation selectors shape their neighbours and need no glyph of their own. */
-const SHAPING_ONLY = /^\p{Default_Ignorable_Code_Point}$/u;
+const SHAPING_ONLY = /[\u200C\u200D]|[\uFE00-\uFE0F]/u;
+
+/**
+ * Whatever else is invisible: direction overrides make a name read other than it is, byte-order marks and
+ * noncharacters are refused by PDF/UA-1 (ISO 14289-1, 7.21.7). None of it carries meaning for the reader of a pack.
+ */
+const UNWANTED =
+  /(?!\u200C|\u200D|[\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}|[\uFFF9-\uFFFB]|\p{Noncharacter_Code_Point}/gu;
 
 /** No-break spaces are left alone: people put them where a figure must stay with its unit. */
 const SPACES = /[ \p{Cc}\u2028\u2029]+/gu;
@@ -63,5 +66,7 @@ function makeBreakable(run: string): string {
 }
 
 function breakAnywhere(part: string): string {
-  return Array.from(graphemes.segment(part), ({ segment }) => segment).join(ZERO_WIDTH_SPACE);
+  return Array.from(graphemes.segment(part), ({ segment }, index) =>
+    index > 0 && index % NARROWEST_COLUMN === 0 ? ZERO_WIDTH_SPACE + segment : segment,
+  ).join('');
 }
