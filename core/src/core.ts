@@ -11,6 +11,8 @@ import { ReviewsService } from './evidence/reviews.service.js';
 import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
 import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
 import { JobsService } from './jobs/jobs.service.js';
+import { queueConnection } from './jobs/queue-connection.js';
+import { Queues } from './jobs/queues.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
@@ -28,10 +30,11 @@ import { TodoService } from './todo/todo.service.js';
 /** Everything that is true of the portal, wired once. The API and the workers each make one. */
 export type Core = Awaited<ReturnType<typeof createCore>>;
 
-export async function createCore(config: Config) {
+export async function createCore(config: Config, onQueueError: (error: Error) => void = () => {}) {
   const source = await dataSource(config.DATABASE_URL, config.DATABASE_POOL).initialize();
   const database = new Database(source);
   const storage = new Storage(config);
+  const queues = new Queues(queueConnection(config), onQueueError);
   const readiness = new ReadinessService(database);
   const actions = new ActionsService(database);
   return {
@@ -39,6 +42,7 @@ export async function createCore(config: Config) {
     database,
     storage,
     jobs: new JobsService(database),
+    queues,
     sessions: new SessionsService(database, config),
     invitations: new InvitationsService(database),
     programmes: new ProgrammesService(database),
@@ -65,11 +69,24 @@ export async function createCore(config: Config) {
     sweepObjects: (programmeId: string, olderThanMs = 6 * 3600 * 1000) =>
       sweepObjects(storage, programmeId, () => keysInUse(database, programmeId), olderThanMs),
 
-    /** Throws when the database or the object store does not answer. */
-    async ping(): Promise<void> {
-      await Promise.all([database.ask('SELECT 1'), storage.ping()]);
+    /** What /readyz waits for, in words; empty when all of it is there. */
+    async missing(): Promise<string[]> {
+      const [data, store, queue] = await Promise.allSettled([
+        database.ask<{ unfinished: boolean; programmes: number }>('SELECT * FROM sample_progress()'),
+        storage.ping(),
+        queues.ping(),
+      ]);
+      const sample = data.status === 'fulfilled' ? data.value[0] : undefined;
+      const making = sample?.unfinished || (config.REVISIT_SAMPLE && sample?.programmes === 0);
+      return [
+        ...(data.status === 'rejected' ? ['database'] : []),
+        ...(store.status === 'rejected' ? ['object store'] : []),
+        ...(queue.status === 'rejected' ? ['queue'] : []),
+        ...(making ? ['sample'] : []),
+      ];
     },
     async close(): Promise<void> {
+      await queues.close();
       await source.destroy();
       storage.destroy();
     },

@@ -13,6 +13,7 @@ export { previewKey, type VersionRow } from './evidence/uploads.js';
 export { type JobContract, type QueueName, queueNames } from './jobs/contracts.js';
 export { GivenUp, type JobRow } from './jobs/jobs.service.js';
 export { type QueueConnection, queueConnection } from './jobs/queue-connection.js';
+export type { Ticket } from './jobs/queues.js';
 export { recalculate } from './jobs/recalculate.js';
 export type { BuiltFile } from './packs/building.service.js';
 export type * from './packs/manifest.js';

@@ -28,8 +28,8 @@ function grants(role: string): string {
     REVOKE UPDATE ON link FROM ${role};
     GRANT UPDATE (accepted_at, ended_at) ON link TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
-    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids TO ${role};
+    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress TO ${role};
     GRANT USAGE ON SCHEMA bullmq TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};

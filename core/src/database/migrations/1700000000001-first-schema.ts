@@ -508,6 +508,11 @@ CREATE FUNCTION account_for_invitation(hash text)
   'SELECT a.person_id, a.email, p.name FROM account a JOIN person p ON p.id = a.person_id
    WHERE a.invitation_hash = hash AND a.invitation_expires_at > now() AND a.disabled_at IS NULL';
 
+-- Whether a sample is still being made, and whether there is any programme: /readyz asks before anybody signs in.
+CREATE FUNCTION sample_progress() RETURNS TABLE (unfinished boolean, programmes integer)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  'SELECT coalesce(bool_or(sample_state = ''making''), false), count(*)::integer FROM programme';
+
 -- Who a session is, and where they belong. One call answers a request's whole question.
 CREATE FUNCTION session_person(hash text)
   RETURNS TABLE (person_id uuid, name text, job_title text, email text, last_seen_at timestamptz, expires_at timestamptz, memberships jsonb)

@@ -1,0 +1,71 @@
+import 'reflect-metadata';
+import cookie from '@fastify/cookie';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config, Core } from '@revisit/core';
+import { AreasModule } from './areas/areas.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { coreModule } from './core.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
+import { AccessGuard } from './http/access.guard.js';
+import { HealthController } from './http/health.controller.js';
+import { logger } from './http/logging.js';
+import { measure } from './http/metrics.js';
+import { openApiDocument } from './http/openapi.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { secureHeaders, serveWeb } from './http/web.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { PacksModule } from './packs/packs.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PlansModule } from './plans/plans.module.js';
+import { ReadinessModule } from './readiness/readiness.module.js';
+
+@Module({
+  imports: [
+    PeopleModule,
+    AreasModule,
+    PlansModule,
+    EvidenceModule,
+    ReadinessModule,
+    PacksModule,
+    JobsModule,
+    AuditModule,
+  ],
+  controllers: [HealthController],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+  ],
+})
+class AppModule {}
+
+export const appModule = (core: Core): DynamicModule => ({ module: AppModule, imports: [coreModule(core)] });
+
+/** The API over a core, not yet listening. Closing it leaves the core to whoever made it. */
+export async function createApp(core: Core): Promise<NestFastifyApplication> {
+  const { config } = core;
+  const adapter = new FastifyAdapter({
+    logger: logger(config.REVISIT_LOG_LEVEL),
+    disableRequestLogging: true,
+    trustProxy: config.REVISIT_BEHIND_PROXY,
+    bodyLimit: 2 * 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(core), adapter, {
+    bufferLogs: true,
+    logger: ['error', 'warn', 'fatal'],
+  });
+  await dress(app, config);
+  return app;
+}
+
+async function dress(app: NestFastifyApplication, config: Config) {
+  const server = app.getHttpAdapter().getInstance();
+  await app.register(cookie);
+  measure(server);
+  secureHeaders(server, config);
+  const document = openApiDocument(app);
+  server.get('/api/openapi.json', (_request, reply) => reply.send(document));
+  await serveWeb(server, config);
+}

@@ -1,0 +1,151 @@
+import { Controller, Get, Post, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  type Caller,
+  type Content,
+  type Core,
+  type EvidenceSort,
+  evidenceSorts,
+  unprocessable,
+} from '@revisit/core';
+import {
+  evidenceKinds,
+  evidenceSources,
+  evidenceStates,
+  sensitivities,
+  showsLevels,
+} from '@revisit/core/shared';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { FromCore } from '../core.module.js';
+import { Allow, Asking } from '../http/access.js';
+import { ApiList, Listing, type ListRequest, sendRange } from '../http/lists.js';
+import { Gives } from '../http/openapi-schemas.js';
+import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
+import { id } from '../http/schemas.js';
+import { addEvidence, changeEvidence, evidenceRow, evidenceView, moveEvidence } from './evidence.dto.js';
+
+const filter = z.object({
+  id: z.union([id, z.array(id)]).optional(),
+  q: z.string().max(200).optional(),
+  state: z.union([z.enum(evidenceStates), z.array(z.enum(evidenceStates))]).optional(),
+  kind: z.enum(evidenceKinds).optional(),
+  source: z.enum(evidenceSources).optional(),
+  sensitivity: z.enum(sensitivities).optional(),
+  areaId: id.optional(),
+  actionId: id.optional(),
+  shows: z.enum(showsLevels).optional(),
+  stale: z.boolean().optional(),
+  mine: z.boolean().optional(),
+  waiting: z.boolean().optional(),
+});
+
+type Move = z.output<typeof moveEvidence>;
+
+@ApiTags('evidence')
+@InProgramme()
+@Controller('api/programmes/:slug/evidence')
+export class EvidenceController {
+  constructor(@FromCore() private readonly core: Core) {}
+
+  @Get()
+  @Allow('evidence.read')
+  @ApiList()
+  @Gives(200, [evidenceRow])
+  async list(
+    @Asking() caller: Caller,
+    @Listing(filter) request: ListRequest<z.output<typeof filter>>,
+    @Res() reply: FastifyReply,
+  ) {
+    const { from, to } = request;
+    const { json, total, count } = await this.core.evidence.list(caller, {
+      filter: request.filter,
+      sort: sortOf(request),
+      from,
+      to,
+    });
+    sendRange(reply, 'evidence', from, count, total);
+    return reply.header('content-type', 'application/json; charset=utf-8').send(json);
+  }
+
+  @Get(':id')
+  @Allow('evidence.read')
+  @Gives(200, evidenceView)
+  one(@Asking() caller: Caller, @PathId('piece of evidence') evidenceId: string) {
+    return this.core.evidence.one(caller, evidenceId);
+  }
+
+  @Post()
+  @Allow('evidence.add')
+  @Gives(201, evidenceView)
+  add(@Asking() caller: Caller, @Sent(addEvidence) content: Content<z.output<typeof addEvidence>>) {
+    return this.core.evidence.add(caller, content);
+  }
+
+  @Put(':id')
+  @Allow('evidence.add')
+  @Gives(200, evidenceView)
+  change(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') evidenceId: string,
+    @IfMatch() seen: number,
+    @Sent(changeEvidence) content: Content<z.output<typeof changeEvidence>>,
+  ) {
+    return this.core.evidence.change(caller, evidenceId, seen, content);
+  }
+
+  @Post(':id/submit')
+  @Allow('evidence.submit')
+  @Gives(200, evidenceView)
+  submit(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') evidenceId: string,
+    @Sent(moveEvidence) content: Content<Move>,
+  ) {
+    return this.core.reviews.submit(caller, evidenceId, content);
+  }
+
+  @Post(':id/approve')
+  @Allow('evidence.review')
+  @Gives(200, evidenceView)
+  approve(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') evidenceId: string,
+    @Sent(moveEvidence) content: Content<Move>,
+  ) {
+    return this.core.reviews.approve(caller, evidenceId, content);
+  }
+
+  @Post(':id/request-changes')
+  @Allow('evidence.review')
+  @Gives(200, evidenceView)
+  requestChanges(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') evidenceId: string,
+    @Sent(moveEvidence) content: Content<Move>,
+  ) {
+    return this.core.reviews.requestChanges(caller, evidenceId, content);
+  }
+
+  @Post(':id/withdraw')
+  @Allow('evidence.submit')
+  @Gives(200, evidenceView)
+  withdraw(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') evidenceId: string,
+    @Sent(moveEvidence) content: Content<Move>,
+  ) {
+    return this.core.reviews.withdraw(caller, evidenceId, content);
+  }
+}
+
+function sortOf(request: ListRequest<unknown>): { field: EvidenceSort; descending: boolean } {
+  if (!request.sort) return { field: 'updatedAt', descending: true };
+  const { field, descending } = request.sort;
+  if (!(field in evidenceSorts))
+    throw unprocessable(
+      'bad-query',
+      `This list is sorted by one of: ${Object.keys(evidenceSorts).join(', ')}.`,
+    );
+  return { field: field as EvidenceSort, descending };
+}

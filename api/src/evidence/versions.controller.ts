@@ -1,0 +1,99 @@
+import { Controller, Get, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller, Content, Core } from '@revisit/core';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { FromCore } from '../core.module.js';
+import { Allow, Asking } from '../http/access.js';
+import { Gives } from '../http/openapi-schemas.js';
+import { InProgramme, PathId, PathNumber, Sent } from '../http/params.js';
+import {
+  addVersion,
+  completeVersion,
+  discardVersion,
+  evidenceView,
+  pageText,
+  uploadMissing,
+  uploadOrder,
+  versionView,
+} from './evidence.dto.js';
+
+@ApiTags('versions')
+@InProgramme()
+@Controller('api/programmes/:slug/evidence/:id/versions')
+export class VersionsController {
+  constructor(@FromCore() private readonly core: Core) {}
+
+  @Post()
+  @Allow('evidence.add')
+  @Gives(201, uploadOrder)
+  add(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @Sent(addVersion) content: Content<z.output<typeof addVersion>>,
+  ) {
+    return this.core.versions.add(caller, id, content);
+  }
+
+  @Get(':number/upload')
+  @Allow('evidence.add')
+  @Gives(200, uploadMissing)
+  missing(@Asking() caller: Caller, @PathId('piece of evidence') id: string, @PathNumber() number: number) {
+    return this.core.versions.missing(caller, id, number);
+  }
+
+  @Post(':number/complete')
+  @Allow('evidence.add')
+  @Gives(202, versionView)
+  complete(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @PathNumber() number: number,
+    @Sent(completeVersion) content: Content<z.output<typeof completeVersion>>,
+  ) {
+    return this.core.versions.complete(caller, id, number, content);
+  }
+
+  @Post(':number/discard')
+  @Allow('evidence.add')
+  @Gives(200, evidenceView)
+  discard(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @PathNumber() number: number,
+    @Sent(discardVersion) content: Content<z.output<typeof discardVersion>>,
+  ) {
+    return this.core.versions.discard(caller, id, number, content);
+  }
+
+  @Get(':number/file')
+  @Allow('evidence.open')
+  @Gives(302)
+  async file(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @PathNumber() number: number,
+    @Res() reply: FastifyReply,
+  ) {
+    return reply.redirect(await this.core.versions.fileAddress(caller, id, number), 302);
+  }
+
+  @Get(':number/preview')
+  @Allow('evidence.open')
+  @Gives(302)
+  async preview(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @PathNumber() number: number,
+    @Res() reply: FastifyReply,
+  ) {
+    return reply.redirect(await this.core.versions.previewAddress(caller, id, number), 302);
+  }
+
+  @Get(':number/pages')
+  @Allow('evidence.open')
+  @Gives(200, [pageText])
+  pages(@Asking() caller: Caller, @PathId('piece of evidence') id: string, @PathNumber() number: number) {
+    return this.core.versions.pages(caller, id, number);
+  }
+}

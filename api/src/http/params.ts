@@ -1,0 +1,50 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiBody, ApiParam } from '@nestjs/swagger';
+import { type Content, missingIfMatch, notFound } from '@revisit/core';
+import type { z } from 'zod';
+import type { RevisitRequest } from './access.js';
+import { schemaRef } from './openapi-schemas.js';
+import { checked } from './plain-words.js';
+
+const request = (context: ExecutionContext) => context.switchToHttp().getRequest<RevisitRequest>();
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** `{id}` of the path. What can't be an id is simply not there. */
+export const PathId = createParamDecorator((what: string, context: ExecutionContext): string => {
+  const { id } = request(context).params as { id: string };
+  if (!uuid.test(id)) throw notFound(what);
+  return id;
+});
+
+/** `{number}` of the path: a version. */
+export const PathNumber = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const { number } = request(context).params as { number: string };
+  if (!/^[1-9]\d{0,8}$/.test(number)) throw notFound('version');
+  return Number(number);
+});
+
+/** The version a change says it saw: `If-Match: "3"`. 428 without. */
+export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+  const seen = /^(?:W\/)?"(\d{1,9})"$/.exec(request(context).headers['if-match'] ?? '');
+  if (!seen) throw missingIfMatch();
+  return Number(seen[1]);
+});
+
+const bodyOf = createParamDecorator(
+  (schema: z.ZodType, context: ExecutionContext): Content<unknown> =>
+    () =>
+      checked(schema, request(context).body),
+);
+
+/** The body, checked when the service reads it; also puts its shape into the OpenAPI document. */
+export const Sent =
+  (schema: z.ZodType): ParameterDecorator =>
+  (target, key, index) => {
+    bodyOf(schema)(target, key, index);
+    const descriptor = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && descriptor) ApiBody({ schema: schemaRef(schema) })(target, key, descriptor);
+  };
+
+/** The programme of the path, for the OpenAPI document; the guard reads it. */
+export const InProgramme = () =>
+  ApiParam({ name: 'slug', description: 'The programme.', schema: { type: 'string' } });

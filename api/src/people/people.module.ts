@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { InvitationsController } from './invitations.controller.js';
+import { PeopleController } from './people.controller.js';
+import { ProgrammeController } from './programme.controller.js';
+import { SessionController } from './session.controller.js';
+
+@Module({ controllers: [SessionController, InvitationsController, ProgrammeController, PeopleController] })
+export class PeopleModule {}

@@ -1,0 +1,61 @@
+import { type JobsOptions, Queue } from 'bullmq';
+import type { JobContract, QueueName } from './contracts.js';
+import { queueNames } from './contracts.js';
+import type { JobRow } from './jobs.service.js';
+import type { QueueConnection } from './queue-connection.js';
+
+/** What travels: which row of which programme. The row holds the rest. */
+export interface Ticket {
+  programmeId: string;
+  jobId: string;
+}
+
+/** The sending side of BullMQ. Nothing of ours is kept there: a job that ended leaves the queue. */
+export class Queues {
+  private readonly queues: Map<QueueName, Queue>;
+
+  constructor(connection: QueueConnection, onError: (error: Error) => void, prefix?: string) {
+    this.queues = new Map(
+      queueNames.map((name) => {
+        const queue = new Queue(prefix ? `${prefix}-${name}` : name, connection as never);
+        queue.on('error', onError);
+        return [name, queue];
+      }),
+    );
+  }
+
+  async add(contract: JobContract, job: JobRow): Promise<void> {
+    const options: JobsOptions = {
+      // One row, one job: relayed twice, it is still one.
+      jobId: job.id,
+      attempts: contract.attempts,
+      backoff: { type: 'exponential', delay: contract.backoffMs },
+      removeOnComplete: true,
+      removeOnFail: true,
+    };
+    const ticket: Ticket = { programmeId: job.programme_id, jobId: job.id };
+    await this.of(contract.queue).add(contract.name, ticket, options);
+  }
+
+  async has(contract: JobContract, jobId: string): Promise<boolean> {
+    return (await this.of(contract.queue).getJob(jobId)) !== undefined;
+  }
+
+  /** Throws when the queue's server does not answer in time. */
+  async ping(timeoutMs = 3000): Promise<void> {
+    const late = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('The queue does not answer.')), timeoutMs).unref();
+    });
+    await Promise.race([this.of('readiness').getJobCounts('waiting'), late]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private of(name: QueueName): Queue {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`There is no queue ${name}.`);
+    return queue;
+  }
+}
