@@ -37,6 +37,7 @@ export async function build(children, say) {
   const hash = hashOf(SOURCES);
   if (isStamped(STAMP, hash) && BUILT.every((file) => existsSync(join(root, file)))) return;
   say('Building. This happens only when sources change.');
+  let printed = '';
   const ending = await children.run({
     name: 'the build',
     program: process.execPath,
@@ -45,7 +46,10 @@ export async function build(children, say) {
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
     marker: 'turbo',
     graceMs: 5_000,
+    output: (chunk) => {
+      printed += chunk;
+    },
   });
-  if (ending.code !== 0) throw new Refusal('The build failed: see the lines above.');
+  if (ending.code !== 0) throw new Refusal(`${printed.trimEnd()}\n\nThe build failed: see the lines above.`);
   stamp(STAMP, hash);
 }

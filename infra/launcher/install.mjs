@@ -22,7 +22,7 @@ export async function install(children, say) {
   const ending = await children.run({
     name: 'npm ci',
     program,
-    args: [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    args: [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error'],
     cwd: root,
     marker: 'npm',
     graceMs: 5_000,

@@ -4,6 +4,7 @@ import { LogFile } from './log-file.mjs';
 import { makeBucket } from './make-bucket.mjs';
 import { privateFolder, secret } from './private-files.mjs';
 import { Service, untilAnswers } from './service.mjs';
+import { answersWell } from './wait.mjs';
 
 /** @import { Children } from './children.mjs' */
 
@@ -45,7 +46,7 @@ export async function startObjectStore({ dataDir, port, origins, children, say }
     new LogFile(join(logs, 'object-store.log')),
     {
       say,
-      ready: (child) => untilAnswers(child, async () => (await fetch(`${endpoint}/healthz`)).ok),
+      ready: (child) => untilAnswers(child, () => answersWell(`${endpoint}/healthz`)),
     },
   );
   await service.start();

@@ -9,7 +9,7 @@ import { insistOnPort } from './ports.mjs';
 import { Refusal } from './refusal.mjs';
 import { rememberSampleMade, samplePassword } from './sample.mjs';
 import { Service, untilAnswers } from './service.mjs';
-import { pause } from './wait.mjs';
+import { answersWell, pause } from './wait.mjs';
 
 /** @import { Children } from './children.mjs' */
 /** @import { Running } from './data-folder.mjs' */
@@ -44,7 +44,7 @@ export async function startPortal({ settings, children, record, say }) {
 
   const workers = server('workers', serving, settings, children, say, async () => {});
   const api = server('api', serving, settings, children, say, (child) =>
-    untilAnswers(child, async () => (await fetch(`${here(settings)}/healthz`)).ok),
+    untilAnswers(child, () => answersWell(`${here(settings)}/healthz`)),
   );
   await Promise.all([workers.start(), api.start()]);
 
@@ -139,7 +139,7 @@ async function untilReady(settings) {
   let answer = 'nothing';
   while (Date.now() < deadline) {
     try {
-      const response = await fetch(`${here(settings)}/readyz`);
+      const response = await fetch(`${here(settings)}/readyz`, { signal: AbortSignal.timeout(5_000) });
       answer = await response.text();
       if (response.ok) return;
     } catch (error) {

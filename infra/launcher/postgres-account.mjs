@@ -96,6 +96,10 @@ function asNobody(native, cluster) {
   const data = privateFolder(join(home, 'data'));
   chownSync(data, NOBODY, NOBODY);
   const target = join(data, 'postgres');
-  if (!isLink(cluster)) symlinkSync(target, cluster);
+  if (!isLink(cluster)) {
+    // Of a data folder that was removed meanwhile: its passwords are gone, its data are not ours to delete.
+    if (existsSync(target)) renameSync(target, `${target}.of-a-removed-data-folder-${Date.now()}`);
+    symlinkSync(target, cluster);
+  }
   return { native: programs, cluster: target, prefix: [], uid: NOBODY, gid: NOBODY };
 }

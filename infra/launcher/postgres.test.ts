@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, lstatSync, mkdirSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
@@ -99,6 +99,15 @@ it('runs where root may look but no namespace of root may: as nobody, with a lin
     const again = await start(dataDir);
     expect(again.made).toBe(false);
     await again.stop();
+
+    rmSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { mode: 0o700 });
+    const afresh = await start(dataDir);
+    expect(afresh.made).toBe(true);
+    await afresh.stop();
+    expect(readdirSync(dirname(cluster)).filter((name) => name.includes('removed-data-folder'))).toHaveLength(
+      1,
+    );
     rmSync(dirname(dirname(cluster)), { recursive: true });
   }
 });

@@ -1,3 +1,11 @@
+/**
+ * @param {string} url
+ * @returns {Promise<boolean>} whether it answers, soon, with success
+ */
+export async function answersWell(url) {
+  return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
+}
+
 /** @param {number} ms */
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

