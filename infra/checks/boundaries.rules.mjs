@@ -21,9 +21,13 @@ const FEATURES = [
   'readiness',
   'packs',
   'reports',
+  'todo',
 ];
 
 const ROOMS = ['access', 'audit', 'jobs', 'mail', 'storage', 'database', 'calendar', 'config', 'errors'];
+
+/** Nobody needs them, so they may need everybody. */
+const LEAVES = ['sample', 'cli', 'testing'];
 
 /** The list of all entities, and the migrations, are about every feature by their nature. */
 const KNOWS_EVERY_FEATURE = /^core\/src\/database\/(entities\.ts|migrations)/;
@@ -85,6 +89,11 @@ export const rules = [
     why: 'Anything else of core would put server code, or its secrets, into the browser.',
     refuses: ({ from, to }) =>
       from.startsWith('web/') && to.startsWith('core/') && to !== 'core/src/shared.ts' && !TEST.test(from),
+  },
+  {
+    name: 'every-room-is-known',
+    why: 'A folder that stands in none of the lists of this file would be held to no order at all.',
+    refuses: ({ from }) => roomOf(from) !== '' && ![...FEATURES, ...ROOMS, ...LEAVES].includes(roomOf(from)),
   },
   {
     name: 'features-in-order',

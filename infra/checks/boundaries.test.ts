@@ -52,6 +52,7 @@ const planted: [rule: string, file: string, content: string][] = [
   ['skins-do-not-touch', 'workers/src/borrow.ts', `import type {} from '../../api/src/main.js';`],
   ['core-has-doors', 'api/src/window.ts', `import { n } from '../../core/src/plans/plans.rules.js';`],
   ['web-shares-only-shared', 'web/src/leak.ts', `export { People } from '@revisit/core';`],
+  ['every-room-is-known', 'core/src/attic/thing.ts', `import 'node:os';`],
   ['features-in-order', 'core/src/people/knows.ts', `import { n } from '../plans/plans.rules.js';`],
   ['features-in-order', 'core/src/people/type.ts', `type N = import('../plans/plans.rules.js').N;`],
   ['rooms-know-no-feature', 'core/src/access/knows.ts', `import '../people/people.service.js';`],

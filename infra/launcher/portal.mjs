@@ -55,7 +55,7 @@ export async function startPortal({ settings, children, record, say }) {
     await runCommand('sample', { ...owning, REVISIT_SAMPLE_PASSWORD: password }, settings, children);
     rememberSampleMade(settings.dataDir);
   }
-  await untilReady(settings);
+  await untilReady(settings, say);
   return { password, givenUp: [...parts.givenUp, workers.givenUp, api.givenUp] };
 }
 
@@ -133,22 +133,41 @@ async function runCommand(name, env, settings, children) {
   );
 }
 
-/** @param {Settings} settings */
-async function untilReady(settings) {
+/**
+ * @param {Settings} settings
+ * @param {(line: string) => void} say
+ */
+async function untilReady(settings, say) {
   const deadline = Date.now() + READY_WITHIN_MS;
-  let answer = 'nothing';
-  while (Date.now() < deadline) {
-    try {
-      const response = await fetch(`${here(settings)}/readyz`, { signal: AbortSignal.timeout(5_000) });
-      answer = await response.text();
-      if (response.ok) return;
-    } catch (error) {
-      answer = String(error);
-    }
+  let said = '';
+  for (;;) {
+    const missing = await missingParts(settings);
+    if (missing === '') return;
+    if (Date.now() > deadline)
+      throw new Refusal(
+        `Revisit did not become ready within ${READY_WITHIN_MS / 60_000} minutes. Still missing: ${missing}.\n` +
+          `The logs are in ${layout(settings.dataDir).logs}`,
+      );
+    if (missing !== said) say(`Waiting for: ${missing}.`);
+    said = missing;
     await pause(250);
   }
-  throw new Refusal(
-    `Revisit did not become ready within ${READY_WITHIN_MS / 60_000} minutes. Its last answer: ${answer}\n` +
-      `The logs are in ${layout(settings.dataDir).logs}`,
-  );
+}
+
+/**
+ * @param {Settings} settings
+ * @returns {Promise<string>} what `/readyz` says is not there yet; empty when all is
+ */
+async function missingParts(settings) {
+  try {
+    const response = await fetch(`${here(settings)}/readyz`, { signal: AbortSignal.timeout(5_000) });
+    if (response.ok) return '';
+    /** @type {unknown} */
+    const answer = await response.json();
+    if (typeof answer === 'object' && answer && 'missing' in answer && Array.isArray(answer.missing))
+      return answer.missing.join(', ');
+    return `an answer other than ${response.status}`;
+  } catch {
+    return 'an answer of the API';
+  }
 }

@@ -29,6 +29,7 @@ describe.each([
     const start = checkout.start();
     await start.says('Ctrl-C stops it');
     expect(start.output).toContain(`Revisit is ready at ${checkout.address}`);
+    expect(start.output).toContain('Waiting for: sample.');
     expect(start.output).toContain('partner@sample.test');
     const password = readFileSync(join(checkout.dataDir, 'secrets/sample-password'), 'utf8');
     expect(start.output).toContain(`Their password: ${password}`);

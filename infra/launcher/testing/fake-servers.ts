@@ -38,9 +38,11 @@ if (process.env.FAKE_API_DIES) {
   process.exit(4);
 }
 console.log('{"msg":"the API listens"}');
+let asked = 0;
 listen(Number(process.env.PORT), process.env.HOST, (url, response) => {
-  if (url === '/crash') process.exit(5);
-  response.end('ok');
+  const sampleIsBeingRead = url === '/readyz' && asked++ === 0 && process.env.REVISIT_SAMPLE === 'true';
+  response.statusCode = sampleIsBeingRead ? 503 : 200;
+  response.end(JSON.stringify({ missing: sampleIsBeingRead ? ['sample'] : [] }));
 });
 ${endsWhenAsked}`,
   // It has a helper of its own, which must not outlive it.
