@@ -1,6 +1,6 @@
 import type { MediaType } from './kinds.js';
 import { textLimitBytes } from './limits.js';
-import { readers } from './readers.js';
+import { readerFor } from './readers.js';
 import { type ExtractedText, TextCollector } from './text-pages.js';
 
 /**
@@ -9,6 +9,7 @@ import { type ExtractedText, TextCollector } from './text-pages.js';
  */
 export async function extractText(path: string, mediaType: MediaType): Promise<ExtractedText> {
   const text = new TextCollector(textLimitBytes);
-  const { pageCount } = await readers[mediaType].read(path, text);
+  const reader = await readerFor(mediaType);
+  const { pageCount } = await reader.read(path, text);
   return text.finish(pageCount);
 }

@@ -3,7 +3,7 @@ import { isEncryptedOffice, withCompoundFile } from './compound/open.js';
 import { extensionOf, type FileKind, kindForName, type MediaType } from './kinds.js';
 import { textLimitBytes } from './limits.js';
 import { Refusal, type RefusalReason, reasonFor, warningFor } from './policy.js';
-import { readers } from './readers.js';
+import { readerFor } from './readers.js';
 import { type FileFace, faceOf } from './signature.js';
 import { hasText, TextCollector } from './text-pages.js';
 
@@ -54,7 +54,7 @@ function assertFace(path: string, kind: FileKind, { head, signature, endsAsZip }
 }
 
 async function judge(path: string, { mediaType }: FileKind): Promise<FileWarning[]> {
-  const reader = readers[mediaType];
+  const reader = await readerFor(mediaType);
   const judged = (await reader.judge?.(path)) ?? [];
   const text = new TextCollector(textLimitBytes);
   const { pageCount, warnings } = await reader.read(path, text);

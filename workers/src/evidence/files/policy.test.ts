@@ -444,6 +444,10 @@ describe('what hides in another wrapping is found as well', () => {
       }),
       outcome: 'refused: misleading-parts',
     },
+    'XML nested without end': {
+      sample: () => ({ name: 'plan.docx', content: makeWord({ body: '<w:p>'.repeat(fileLimits.xmlDepth) }) }),
+      outcome: 'refused: self-expanding',
+    },
     'a launch action in an encrypted, packed PDF': {
       sample: () => ({
         name: 'plan.pdf',

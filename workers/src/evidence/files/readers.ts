@@ -1,41 +1,64 @@
 import type { MediaType } from './kinds.js';
-import { readEmail } from './mail/email.js';
-import { readOutlook } from './mail/outlook.js';
-import { readExcel } from './office/excel.js';
-import { readPowerPoint } from './office/powerpoint.js';
-import { officeReader, openDocumentReader } from './office/read-package.js';
-import { readWord } from './office/word.js';
-import { judgePdf } from './pdf/judge-pdf.js';
-import { readPdf } from './pdf/read-pdf.js';
-import { readPicture } from './pictures/pictures.js';
-import { readPlain } from './plain/read-plain.js';
 import type { FileReader } from './reader.js';
 
-const pictureReader = (mediaType: MediaType): FileReader => ({
-  read: (path) => readPicture(path, mediaType),
-});
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const excel = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const powerPoint = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
-const openText = 'application/vnd.oasis.opendocument.text';
-const openSpreadsheet = 'application/vnd.oasis.opendocument.spreadsheet';
-const openPresentation = 'application/vnd.oasis.opendocument.presentation';
 
-/** How each accepted kind is judged and read. */
-export const readers: Record<MediaType, FileReader> = {
-  'application/pdf': { judge: judgePdf, read: readPdf },
-  [word]: officeReader(word, readWord),
-  [excel]: officeReader(excel, readExcel),
-  [powerPoint]: officeReader(powerPoint, readPowerPoint),
-  [openText]: openDocumentReader(openText),
-  [openSpreadsheet]: openDocumentReader(openSpreadsheet),
-  [openPresentation]: openDocumentReader(openPresentation),
-  'text/csv': { read: readPlain },
-  'text/plain': { read: readPlain },
-  'image/png': pictureReader('image/png'),
-  'image/jpeg': pictureReader('image/jpeg'),
-  'image/heic': pictureReader('image/heic'),
-  'image/tiff': pictureReader('image/tiff'),
-  'message/rfc822': { read: readEmail },
-  'application/vnd.ms-outlook': { read: readOutlook },
+async function pdfReader(): Promise<FileReader> {
+  const [{ judgePdf }, { readPdf }] = await Promise.all([
+    import('./pdf/judge-pdf.js'),
+    import('./pdf/read-pdf.js'),
+  ]);
+  return { judge: judgePdf, read: readPdf };
+}
+
+async function officeReader(mediaType: typeof word | typeof excel | typeof powerPoint): Promise<FileReader> {
+  const [{ officeReaderOf }, { readWord }, { readExcel }, { readPowerPoint }] = await Promise.all([
+    import('./office/read-package.js'),
+    import('./office/word.js'),
+    import('./office/excel.js'),
+    import('./office/powerpoint.js'),
+  ]);
+  const reads = { [word]: readWord, [excel]: readExcel, [powerPoint]: readPowerPoint };
+  return officeReaderOf(mediaType, reads[mediaType]);
+}
+
+async function openDocumentReader(mediaType: MediaType): Promise<FileReader> {
+  const { openDocumentReaderOf } = await import('./office/read-package.js');
+  return openDocumentReaderOf(mediaType);
+}
+
+async function pictureReader(mediaType: MediaType): Promise<FileReader> {
+  const { readPicture } = await import('./pictures/pictures.js');
+  return { read: (path) => readPicture(path, mediaType) };
+}
+
+async function plainReader(): Promise<FileReader> {
+  const { readPlain } = await import('./plain/read-plain.js');
+  return { read: readPlain };
+}
+
+/**
+ * How each accepted kind is judged and read. A reader is loaded when there is a file for it: each file has a process of its
+ * own, and loading every library would take longer than reading most files.
+ */
+const readers: Record<MediaType, (mediaType: MediaType) => Promise<FileReader>> = {
+  'application/pdf': pdfReader,
+  [word]: () => officeReader(word),
+  [excel]: () => officeReader(excel),
+  [powerPoint]: () => officeReader(powerPoint),
+  'application/vnd.oasis.opendocument.text': openDocumentReader,
+  'application/vnd.oasis.opendocument.spreadsheet': openDocumentReader,
+  'application/vnd.oasis.opendocument.presentation': openDocumentReader,
+  'text/csv': plainReader,
+  'text/plain': plainReader,
+  'image/png': pictureReader,
+  'image/jpeg': pictureReader,
+  'image/heic': pictureReader,
+  'image/tiff': pictureReader,
+  'message/rfc822': async () => ({ read: (await import('./mail/email.js')).readEmail }),
+  'application/vnd.ms-outlook': async () => ({ read: (await import('./mail/outlook.js')).readOutlook }),
 };
+
+export const readerFor = (mediaType: MediaType): Promise<FileReader> => readers[mediaType](mediaType);

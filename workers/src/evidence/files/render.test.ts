@@ -1,12 +1,15 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { previewSide } from './limits.js';
+import './pictures/confined-sharp.js';
 import { renderFirstPage } from './render.js';
 import { heicSample } from './testing/heic-sample.js';
 import { makePdf } from './testing/make-pdf.js';
 import { sampleFolder } from './testing/sample-folder.js';
 
 const { write } = sampleFolder();
+// Reading a person's file never needs WebP, but looking at the pictures made here does.
+sharp.unblock({ operation: ['VipsForeignLoadWebp'] });
 const red = { r: 255, g: 0, b: 0 };
 
 /** The colour at a place of a picture. */

@@ -41,8 +41,9 @@ export function htmlText(html: string): string {
     const name = /^\/?([a-z][a-z0-9]*)/.exec(lower.slice(tag + 1, tag + 20))?.[1] ?? '';
     skipPast('>', tag);
     if (blockElements.has(name)) text += '\n';
+    if (lower[tag + 1] === '/') continue;
     if (name === 'td' || name === 'th') text += '\t';
-    if (unseenElements.has(name) && lower[tag + 1] !== '/') skipPast(`</${name}>`, at);
+    if (unseenElements.has(name)) skipPast(`</${name}>`, at);
   }
   return text;
 }

@@ -22,7 +22,7 @@ async function withPackage<Result>(
 const warningsFor = (codes: readonly WarningCode[]) => [...new Set(codes)].map((code) => warningFor(code));
 
 /** A reader of Word, Excel or PowerPoint files. */
-export function officeReader(
+export function officeReaderOf(
   mediaType: MediaType,
   read: (document: DocumentPackage, text: TextCollector) => Promise<Reading>,
 ): FileReader {
@@ -34,7 +34,7 @@ export function officeReader(
 }
 
 /** A reader of OpenDocument files. */
-export function openDocumentReader(mediaType: MediaType): FileReader {
+export function openDocumentReaderOf(mediaType: MediaType): FileReader {
   return {
     judge: (path) =>
       withPackage(path, async (document) => warningsFor(await inspectOpenDocument(document, mediaType))),

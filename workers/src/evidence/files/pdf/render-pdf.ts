@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { previewSide } from '../limits.js';
+import { sharp } from '../pictures/confined-sharp.js';
 import { asPreview, type Preview } from '../pictures/preview.js';
 import { type OpenPdf, PdfiumMemory, withPdf } from './pdfium.js';
 

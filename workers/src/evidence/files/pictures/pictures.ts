@@ -1,10 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileWarning } from '@revisit/core/shared';
-import sharp, { type FailOnOptions, type Metadata } from 'sharp';
+import type { FailOnOptions, Metadata } from 'sharp';
 import type { MediaType } from '../kinds.js';
 import { fileLimits } from '../limits.js';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
+import { sharp } from './confined-sharp.js';
 import { recordsPosition } from './exif-position.js';
 import { decodeHeic } from './heic.js';
 import { asPreview, type Preview } from './preview.js';

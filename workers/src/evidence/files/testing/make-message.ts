@@ -33,8 +33,6 @@ export function makeCompound(streams: Readonly<Record<string, Buffer>>): Buffer 
 }
 
 function compoundBytes(file: CFB.CFB$Container): Buffer {
-  // The library's own marker stream is of no use here.
-  CFB.utils.cfb_del(file, '/\u0001Sh33tJ5');
   const written = CFB.write(file, { type: 'buffer' });
   if (typeof written === 'string') throw new Error('the compound file library wrote text');
   return Buffer.from(written);

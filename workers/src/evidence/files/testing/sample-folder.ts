@@ -17,7 +17,7 @@ export function sampleFolder(): {
   write: (sample: Sample) => string;
   inspect: (sample: Sample) => Promise<Inspection>;
 } {
-  const folder = mkdtempSync(join(tmpdir(), 'revisit-files-'));
+  const folder = mkdtempSync(join(tmpdir(), 'inspected-files-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   let count = 0;
   function write({ content, size }: Sample): string {

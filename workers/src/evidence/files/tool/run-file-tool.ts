@@ -27,7 +27,7 @@ const MiB = 1024 * 1024;
 const orphanGraceMs = 5_000;
 
 /** The compiled child. Run from its TypeScript source, as tests do, this module finds it where the build puts it. */
-const entry = fileURLToPath(
+export const toolEntry = fileURLToPath(
   new URL(
     './tool.main.js',
     import.meta.url.replace(/\/workers\/src\/(?!.*\/workers\/src\/)/, '/workers/dist/'),
@@ -67,8 +67,8 @@ async function start(path: string, { memoryMiB }: ToolLimits): Promise<ChildProc
     '--no-warnings',
     // Half for the heap: the other half is for what lies outside it.
     `--max-old-space-size=${Math.floor(memoryMiB / 2)}`,
-    ...permissionFlags(entry, path),
-    entry,
+    ...permissionFlags(toolEntry, path),
+    toolEntry,
   ];
   return spawn(command, parameters, { cwd: '/', env: {}, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
 }

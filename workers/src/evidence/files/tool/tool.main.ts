@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
-import sharp from 'sharp';
 import { z } from 'zod';
 import { extractText } from '../extract.js';
 import { inspectFile } from '../inspect.js';
@@ -14,16 +13,6 @@ const startSchema = z.object({
   request: requestSchema,
   limits: z.object({ memoryBytes: z.int(), lifetimeMs: z.int() }),
 });
-
-/** One file, one thread, no cache; and only the loaders of the kinds that are accepted. */
-function confineSharp(): void {
-  sharp.concurrency(1);
-  sharp.cache(false);
-  sharp.block({ operation: ['VipsForeignLoad'] });
-  sharp.unblock({
-    operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg', 'VipsForeignLoadTiff', 'VipsForeignLoadHeif'],
-  });
-}
 
 async function perform(request: z.infer<typeof requestSchema>): Promise<unknown> {
   switch (request.task) {
@@ -49,7 +38,6 @@ function answer(message: ToolMessage): void {
  */
 const { request, limits } = startSchema.parse(JSON.parse(await text(process.stdin)));
 await once(new Worker(new URL('./watchdog.main.js', import.meta.url), { workerData: limits }), 'message');
-confineSharp();
 try {
   answer({ result: await perform(request) });
 } catch (error) {
