@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, Core } from '@revisit/core';
@@ -46,7 +46,7 @@ export const appModule = (core: Core): DynamicModule => ({ module: AppModule, im
 export async function createApp(core: Core): Promise<NestFastifyApplication> {
   const { config } = core;
   const adapter = new FastifyAdapter({
-    logger: logger(config.REVISIT_LOG_LEVEL),
+    loggerInstance: logger(config.REVISIT_LOG_LEVEL),
     disableRequestLogging: true,
     trustProxy: config.REVISIT_BEHIND_PROXY,
     bodyLimit: 2 * 1024 * 1024,

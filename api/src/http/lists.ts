@@ -31,11 +31,10 @@ function json(text: unknown, what: string): unknown {
   }
 }
 
-/** range, sort and filter in the dialect of ra-data-simple-rest, checked against the resource's own filter. */
-export const Listing = createParamDecorator(
-  (filter: z.ZodType, context: ExecutionContext): ListRequest<unknown> => {
+const listing = createParamDecorator(
+  ({ shape }: { shape: z.ZodType }, context: ExecutionContext): ListRequest<unknown> => {
     const query = context.switchToHttp().getRequest<RevisitRequest>().query as Record<string, unknown>;
-    const wanted = checked(filter, json(query.filter, 'filter') ?? {}) as { id?: unknown };
+    const wanted = checked(shape, json(query.filter, 'filter') ?? {}) as { id?: unknown };
     const sort = json(query.sort, 'sort');
     const range = json(query.range, 'range');
     const [from, last] = range === undefined ? [0, Number.MAX_SAFE_INTEGER] : checked(rangeShape, range);
@@ -49,6 +48,12 @@ export const Listing = createParamDecorator(
     };
   },
 );
+
+/**
+ * range, sort and filter in the dialect of ra-data-simple-rest, checked against the resource's own filter.
+ * Wrapped, since Nest takes anything with a `transform` method for a pipe.
+ */
+export const Listing = (filter: z.ZodType) => listing({ shape: filter });
 
 /** The three queries of a list, for the OpenAPI document. */
 export const ApiList = () => (target: object, key: string | symbol, descriptor: PropertyDescriptor) => {

@@ -31,16 +31,17 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
 });
 
 const bodyOf = createParamDecorator(
-  (schema: z.ZodType, context: ExecutionContext): Content<unknown> =>
+  ({ shape }: { shape: z.ZodType }, context: ExecutionContext): Content<unknown> =>
     () =>
-      checked(schema, request(context).body),
+      checked(shape, request(context).body),
 );
 
 /** The body, checked when the service reads it; also puts its shape into the OpenAPI document. */
 export const Sent =
   (schema: z.ZodType): ParameterDecorator =>
   (target, key, index) => {
-    bodyOf(schema)(target, key, index);
+    // Wrapped, since Nest takes anything with a `transform` method for a pipe.
+    bodyOf({ shape: schema })(target, key, index);
     const descriptor = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
     if (key !== undefined && descriptor) ApiBody({ schema: schemaRef(schema) })(target, key, descriptor);
   };

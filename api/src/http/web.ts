@@ -69,6 +69,7 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
     root,
     index: false,
     wildcard: false,
+    globIgnore: ['index.html'],
     setHeaders: (reply, file) => {
       if (file.includes(`${path.sep}assets${path.sep}`))
         void reply.header('cache-control', 'public, max-age=31536000, immutable');

@@ -96,13 +96,15 @@ export class JobsService {
     );
   }
 
-  async fail(programmeId: string, jobId: string, error: string): Promise<void> {
-    await this.database.inProgramme(programmeId, (tx) =>
-      tx.query(
-        `UPDATE job SET state = 'failed', finished_at = now(), error = $2 WHERE id = $1 AND state <> 'done'`,
-        [jobId, error.slice(0, 500)],
-      ),
-    );
+  /** Marks a job as given up, with the sentence people read; null when it was done after all. */
+  async fail(programmeId: string, jobId: string, sentence: string): Promise<JobRow | null> {
+    return this.database.inProgramme(programmeId, async (tx) => {
+      const [rows] = await tx.query<[JobRow[], number]>(
+        `UPDATE job SET state = 'failed', finished_at = now(), error = $2 WHERE id = $1 AND state <> 'done' RETURNING *`,
+        [jobId, sentence],
+      );
+      return rows[0] ?? null;
+    });
   }
 
   /** Lets a job that gave up run again, from the beginning. For those who wait for it. */

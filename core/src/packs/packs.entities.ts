@@ -30,6 +30,7 @@ export class Pack {
   @Text({ default: '' }) step!: string;
   @DayColumn() asAt!: string;
   @Json() manifest!: PackManifest;
+  /** Of the manifest as it is published (manifest.json); its start is printed on every page. */
   @Text() manifestSha256!: string;
   @Json({ nullable: true }) failure!: { code: string; message: string } | null;
   @Uuid() requestedBy!: string;

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Caller, demand } from '../access/caller.js';
 import { may, reachOf } from '../access/permissions.js';
 import { record } from '../audit/audit.service.js';
-import { canonicalJson } from '../audit/canonical-json.js';
 import { type Day, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
@@ -14,6 +12,7 @@ import type { Storage } from '../storage/storage.js';
 import { freeze } from './freeze.js';
 import { buildPack } from './packs.jobs.js';
 import { type PackState, packStatesBefore, packTransitions } from './packs.rules.js';
+import { publishManifest } from './published-manifest.js';
 
 export interface PackView {
   id: string;
@@ -115,7 +114,6 @@ export class PacksService {
         frozenAt: (who?.now ?? new Date()).toISOString(),
         requestedBy: who?.job_title ?? '',
       });
-      const json = canonicalJson(manifest);
       await tx.query(
         `INSERT INTO pack (id, programme_id, kind, as_at, manifest, manifest_sha256, requested_by, step) VALUES ($1, $2, $3, $4, $5, $6, $7, 'Waiting for its turn')`,
         [
@@ -123,8 +121,8 @@ export class PacksService {
           caller.programmeId,
           wanted.kind,
           asAt,
-          json,
-          createHash('sha256').update(json).digest('hex'),
+          JSON.stringify(manifest),
+          publishManifest(manifest).sha256,
           caller.personId,
         ],
       );

@@ -204,9 +204,10 @@ export class Storage {
     }
   }
 
-  /** The bytes, as a stream. Throws when the object is not there. */
-  async read(key: string): Promise<Readable> {
-    const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key }));
+  /** The bytes, as a stream: all of them, or from `start` up to and without `end`. Throws when there are none. */
+  async read(key: string, range?: { start: number; end: number }): Promise<Readable> {
+    const Range = range && `bytes=${range.start}-${range.end - 1}`;
+    const answer = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: key, Range }));
     return answer.Body as Readable;
   }
 

@@ -338,6 +338,21 @@ describe('what hides in another wrapping is found as well', () => {
       }),
       outcome: 'refused: macros',
     },
+    'an OpenDocument file with lists of Basic libraries, and nothing in them': {
+      sample: () => ({
+        name: 'plan.odt',
+        content: makeOpenDocument({
+          type: 'text',
+          body: '<office:text><text:p>Plan</text:p></office:text>',
+          more: [
+            { name: 'Basic/script-lc.xml', content: '<libraries/>' },
+            { name: 'Basic/Standard/script-lb.xml', content: '<library/>' },
+            { name: 'layout-cache', content: 'binary' },
+          ],
+        }),
+      }),
+      outcome: 'clean',
+    },
     'an OpenDocument event that calls a script': {
       sample: () => ({
         name: 'plan.odt',

@@ -17,13 +17,14 @@ const unwantedCharacters = /[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\ufeff\ufffe
 
 /**
  * Text fit for storing and searching: composed (NFC), line ends as \n, soft hyphens and controls gone (PostgreSQL refuses
- * NUL), no half of a surrogate pair, no run of blank lines.
+ * NUL), no half of a surrogate pair, no space before a tab or a line end, no run of blank lines.
  */
 export function cleanText(raw: string): string {
   return raw
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/\r\n?|[\f\v\u0085\u2028\u2029]/g, '\n')
     .replace(unwantedCharacters, '')
+    .replace(/[ \u00a0]+\t/g, '\t')
     .replace(/[ \t\u00a0]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { PackManifest } from '@revisit/core';
+import { type PackManifest, publishManifest } from '@revisit/core';
 import { compileFrontSection } from './front-section/compile.js';
 import { fontCoverage } from './front-section/fonts.js';
 import { frontSectionView } from './front-section/view.js';
@@ -7,7 +7,7 @@ import { measured } from './measured.js';
 import { packContents, type ReadOriginal } from './pack-contents.js';
 import type { BuiltFile, PackStore } from './pack-store.js';
 import { byteProgress, type ReportProgress } from './progress.js';
-import { publishManifest } from './published-manifest.js';
+
 import { verifyPack } from './verify-pack.js';
 import { zipArchive } from './zip/zip-writer.js';
 

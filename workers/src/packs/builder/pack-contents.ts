@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PackManifest } from '@revisit/core';
+import type { PackManifest, PublishedManifest } from '@revisit/core';
 import { indexPage } from './index-page.js';
-import type { PublishedManifest } from './published-manifest.js';
 import { sha256Sums } from './sha256sums.js';
 import type { ZipEntry } from './zip/zip-writer.js';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { publishManifest } from '@revisit/core';
 import { expect, it } from 'vitest';
-import { publishManifest } from './published-manifest.js';
 import { packFixture } from './testing/manifest.js';
 
 /** The same facts with every object's keys the other way round, as a database may give them back. */

@@ -30,8 +30,9 @@ export async function inspectOpenDocument(
   return carried.length > 0 ? ['embedded-files'] : [];
 }
 
-/** Parts besides XML, pictures and thumbnails: OLE objects and files of other programs. */
+/** Parts besides what the programs themselves write (XML, pictures, a cache): OLE objects and files of other programs. */
 function isCarriedFile(name: string): boolean {
-  if (/^(mimetype|META-INF\/|Pictures\/|Thumbnails\/|Configurations2\/|Fonts\/)/.test(name)) return false;
+  if (/^(mimetype$|layout-cache$|META-INF\/|Pictures\/|Thumbnails\/|Configurations2\/|Fonts\/)/.test(name))
+    return false;
   return !/\.(xml|rdf|png|jpe?g|svg|gif|wmf|emf|svm)$/i.test(name) && !/^ObjectReplacements\//.test(name);
 }

@@ -66,6 +66,8 @@ export async function readOpenDocument(
   let cells = 0;
   let paragraphs = 0;
   let pageDepth = 0;
+  /** The name of a sheet, until its first words are written: an empty sheet has no text at all. */
+  let heading = '';
 
   await readXml(document, 'content.xml', {
     open(name, attribute) {
@@ -78,6 +80,7 @@ export async function readOpenDocument(
       if (notOnThePage.has(name)) skipped += 1;
       if (name === pageElement) {
         pageDepth += 1;
+        if (pageElement === 'table' && pageDepth === 1) heading = `${attribute('name') ?? ''}\n`;
         if (hiddenStyles.has(attribute('style-name') ?? '')) {
           found.add(pageElement === 'table' ? 'hidden-sheets' : 'hidden-slides');
         }
@@ -93,7 +96,9 @@ export async function readOpenDocument(
     },
     text(piece) {
       // White space between paragraphs belongs to the markup.
-      if (skipped === 0 && paragraphs > 0) text.write(piece);
+      if (skipped > 0 || paragraphs === 0) return;
+      text.write(heading + piece);
+      heading = '';
     },
     close(name) {
       if (notOnThePage.has(name)) skipped -= 1;

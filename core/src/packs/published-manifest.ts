@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PackManifest } from '@revisit/core';
+import type { PackManifest } from './manifest.js';
 
 /** `manifest.json` as it stands in the archive, and its SHA-256, whose start is printed on every page. */
 export interface PublishedManifest {
