@@ -41,6 +41,9 @@ describe('a log file', () => {
     for (let n = 0; n < 20; n += 1) log.write(Buffer.from(`line ${n}\n`));
     expect(readdirSync(folder)).toHaveLength(6);
     expect(log.lastLines(2)).toEqual(['line 18', 'line 19']);
+    log.forgetLastLines();
+    log.write(Buffer.from('of another\n'));
+    expect(log.lastLines()).toEqual(['of another']);
   });
 });
 

@@ -60,11 +60,16 @@ export class LogFile {
     this.#tail = (this.#tail + chunk.toString('utf8')).slice(-TAIL_BYTES);
   }
 
+  /** From here on, what was written before is not shown: it was another process's. */
+  forgetLastLines() {
+    this.#tail = '';
+  }
+
   /**
    * What was written lately, for showing when the process dies.
    * @param {number} [count]
    */
-  lastLines(count = 12) {
+  lastLines(count = 20) {
     return this.#tail.trimEnd().split('\n').slice(-count);
   }
 }

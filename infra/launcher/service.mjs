@@ -64,6 +64,7 @@ export class Service {
   /** @param {() => void} serves */
   async #live(serves) {
     while (!this.#stopped) {
+      this.log.forgetLastLines();
       const child = this.children.start(this.command);
       this.#child = child;
       this.options.ready(child).then(serves, () => {});
