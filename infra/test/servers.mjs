@@ -5,7 +5,7 @@ import { LogFile } from '../launcher/log-file.mjs';
 import { startObjectStore } from '../launcher/object-store.mjs';
 import { freePort } from '../launcher/ports.mjs';
 import { startPostgres } from '../launcher/postgres.mjs';
-import { DATABASE, OWNER } from '../launcher/postgres-cluster.mjs';
+import { DATABASE, OWNER, SUPERUSER } from '../launcher/postgres-cluster.mjs';
 import { Refusal } from '../launcher/refusal.mjs';
 import { Service, untilAnswers } from '../launcher/service.mjs';
 
@@ -29,7 +29,9 @@ export async function startServers(dataDir, children, say) {
   ]);
   const database = { DATABASE_URL: postgres.url(), DATABASE_OWNER_URL: postgres.url(DATABASE, OWNER) };
   await migrate({ ...database, ...store.environment }, dataDir, children);
-  const given = { ...database, REDIS_URL: redisUrl, ...store.environment };
+  // Tests that run workers of their own, or break a database, make one for themselves.
+  const superuser = { DATABASE_SUPERUSER_URL: postgres.url(DATABASE, SUPERUSER) };
+  const given = { ...database, ...superuser, REDIS_URL: redisUrl, ...store.environment };
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [`REVISIT_TEST_${name}`, value]));
 }
 

@@ -1,10 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import { may } from '../access/permissions.js';
-import { today } from '../calendar/calendar.js';
+import { type Day, today } from '../calendar/calendar.js';
+import { notFound } from '../errors/errors.js';
 import { type EvidenceRecord, reaches, readable } from './evidence.access.js';
 import { afterMove, isStale } from './evidence.rules.js';
-import type { EvidenceState, FileWarning, Shows, VersionState } from './evidence.words.js';
+import type {
+  EvidenceKind,
+  EvidenceSource,
+  EvidenceState,
+  FileWarning,
+  Sensitivity,
+  Shows,
+  VersionState,
+} from './evidence.words.js';
 
 export interface PersonRef {
   id: string;
@@ -43,6 +52,25 @@ export interface LinkView {
   createdBy: PersonRef;
   createdAt: Date;
   may: { change: boolean; accept: boolean };
+}
+
+interface EvidenceFacts {
+  id: string;
+  title: string;
+  description: string;
+  kind: EvidenceKind;
+  source: EvidenceSource;
+  sensitivity: Sensitivity;
+  coversFrom: Day | null;
+  coversTo: Day | null;
+  reviewBy: Day | null;
+  state: EvidenceState;
+  version: number;
+  submittedAt: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
+  owner: PersonRef;
+  createdBy: PersonRef;
 }
 
 const person = (alias: string) =>
@@ -86,10 +114,8 @@ type VersionRow = Omit<VersionView, 'may'> & { id: string; everApproved: boolean
 export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId: string) {
   const current = await readable(tx, caller, evidenceId);
   const at = [caller.programmeId, evidenceId];
-  const [facts] = await tx.query<{ reviewBy: string | null; state: EvidenceState; sensitivity: string }[]>(
-    evidenceSql,
-    at,
-  );
+  const [facts] = await tx.query<EvidenceFacts[]>(evidenceSql, at);
+  if (!facts) throw notFound('piece of evidence');
   const versions = await tx.query<VersionRow[]>(versionsSql, at);
   const links = (
     await tx.query<LinkRow[]>(`${linksSql} AND l.evidence_id = $2 ORDER BY a.number, l.created_at`, at)

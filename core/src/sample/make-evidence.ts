@@ -115,7 +115,7 @@ async function add(
       locator: link.page === null ? undefined : { page: link.page, quote: link.quote },
     })),
   }));
-  const evidenceId = made.links[0]?.evidenceId ?? (await idOf(core, programmeId, item.title)) ?? '';
+  const evidenceId = made.id;
   if (ownedBy.personId !== uploader.personId)
     await core.database.inProgramme(programmeId, (tx) =>
       tx.query('UPDATE evidence SET owner_id = $2 WHERE id = $1', [evidenceId, ownedBy.personId]),
