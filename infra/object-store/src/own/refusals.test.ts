@@ -1,23 +1,19 @@
-import { connect } from 'node:net';
 import { join } from 'node:path';
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { base64Digest, contentOf, randomContent } from '../testing/content.js';
+import { contentOf } from '../testing/content.js';
 import { BUCKET, CREDENTIALS, type EmbeddedStore, embeddedStore } from '../testing/embedded-store.js';
 import { filesBelow } from '../testing/files-below.js';
-import { type RawRequest, type RawResponse, send, sendSigned, signRequest } from '../testing/raw-request.js';
+import { type RawRequest, type RawResponse, send, sendSigned } from '../testing/raw-request.js';
+import { converse } from '../testing/raw-socket.js';
 import { waitUntil } from '../testing/wait-until.js';
-
-const ORIGIN = 'http://localhost:3000';
-const IDLE_MS = 400;
 
 let store: EmbeddedStore;
 let log: ReturnType<typeof vi.spyOn>;
 
 beforeAll(async () => {
   log = vi.spyOn(process.stderr, 'write');
-  store = await embeddedStore({ corsOrigins: [ORIGIN], idleTimeoutMs: IDLE_MS });
+  store = await embeddedStore();
   await store.client().send(new PutObjectCommand({ Bucket: BUCKET, Key: 'key', Body: 'content' }));
 });
 afterEach(async () => {
@@ -184,129 +180,16 @@ describe('bad input gets an answer of the protocol', () => {
   });
 
   it('what is not HTTP', async () => {
-    const answer = await converse('NONSENSE\r\n\r\n');
+    const answer = await converse(store.url, 'NONSENSE\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400 .*<Code>BadRequest<\/Code>/s);
   });
 
   it('a whole address in place of a path', async () => {
     expect(
-      await converse('GET http://elsewhere.test/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'),
+      await converse(
+        store.url,
+        'GET http://elsewhere.test/ HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n',
+      ),
     ).toContain('<Code>InvalidURI</Code>');
   });
-});
-
-/** Sends bytes as they are, and gives what comes back until the server closes the connection. */
-function converse(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(store.url).port), '127.0.0.1', () => socket.write(text));
-    let answer = '';
-    socket.on('data', (data) => {
-      answer += data.toString();
-    });
-    socket.on('error', reject);
-    socket.on('close', () => resolve(answer));
-  });
-}
-
-describe('an upload that does not end', () => {
-  /** The head of a rightly signed PUT of a thousand bytes, and the first of them. */
-  function halfAnUpload(): string {
-    const content = randomContent(1000).toString('latin1');
-    const raw = {
-      method: 'PUT',
-      target: `/${BUCKET}/half`,
-      payloadHash: 'UNSIGNED-PAYLOAD',
-      headers: { 'content-length': '1000' },
-    };
-    const { headers } = signRequest(store.url, CREDENTIALS, raw);
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `PUT ${raw.target} HTTP/1.1\r\n${lines.join('')}\r\n${content.slice(0, 10)}`;
-  }
-
-  async function stagedFiles(): Promise<number> {
-    return (await filesBelow(join(store.directory, 'staging'))).length;
-  }
-
-  it('leaves nothing when the client goes away', async () => {
-    const socket = connect(Number(new URL(store.url).port), '127.0.0.1');
-    socket.write(halfAnUpload());
-    await waitUntil('the upload has begun', async () => (await stagedFiles()) === 1);
-    socket.destroy();
-    await waitUntil('the upload is gone', async () => (await stagedFiles()) === 0);
-  });
-
-  it('leaves nothing when the client falls silent', async () => {
-    const conversation = converse(halfAnUpload());
-    await waitUntil('the upload has begun', async () => (await stagedFiles()) === 1);
-    expect(await conversation).toBe('');
-    await waitUntil('the upload is gone', async () => (await stagedFiles()) === 0);
-  });
-});
-
-describe('links', () => {
-  it('hold a checksum that was moved into the query against the body as well', async () => {
-    const client = store.client({ requestChecksumCalculation: 'WHEN_REQUIRED' });
-    const put = new PutObjectCommand({
-      Bucket: BUCKET,
-      Key: 'hoisted',
-      ChecksumSHA256: base64Digest('sha256', 'right'),
-    });
-    const url = await getSignedUrl(client, put, { expiresIn: 60 });
-    expect(new URL(url).searchParams.has('x-amz-checksum-sha256')).toBe(true);
-    expect((await fetch(url, { method: 'PUT', body: 'wrong' })).status).toBe(400);
-    expect((await fetch(url, { method: 'PUT', body: 'right' })).status).toBe(200);
-    const head = await client.send(
-      new HeadObjectCommand({ Bucket: BUCKET, Key: 'hoisted', ChecksumMode: 'ENABLED' }),
-    );
-    expect(head.ChecksumSHA256).toBe(base64Digest('sha256', 'right'));
-  });
-
-  it('are refused when a header says otherwise, or when they live too long', async () => {
-    const command = new GetObjectCommand({ Bucket: BUCKET, Key: 'key' });
-    const url = await getSignedUrl(store.client(), command, { expiresIn: 60 });
-    const mode = await fetch(url, { headers: { 'x-amz-checksum-mode': 'DISABLED' } });
-    expect(mode.status).toBe(403);
-    const eternal = await fetch(url.replace('X-Amz-Expires=60', 'X-Amz-Expires=604801'));
-    expect(eternal.status).toBe(400);
-    const twice = await fetch(url, { headers: { authorization: 'AWS4-HMAC-SHA256 x' } });
-    expect(twice.status).toBe(400);
-  });
-
-  it('serve content that a browser must not guess the type of', async () => {
-    const url = await getSignedUrl(store.client(), new GetObjectCommand({ Bucket: BUCKET, Key: 'key' }));
-    expect((await fetch(url)).headers.get('x-content-type-options')).toBe('nosniff');
-  });
-});
-
-describe('other origins', () => {
-  const preflight = (headers: Record<string, string>) =>
-    send(store.url, 'OPTIONS', `/${BUCKET}/key`, { 'access-control-request-method': 'PUT', ...headers });
-
-  it('that are configured may use links', async () => {
-    const asked = 'content-type,x-amz-checksum-sha256';
-    const answer = await preflight({ origin: ORIGIN, 'access-control-request-headers': asked });
-    expect(answer.status).toBe(204);
-    expect(answer.headers).toMatchObject({
-      'access-control-allow-origin': ORIGIN,
-      'access-control-allow-headers': 'content-type, x-amz-checksum-sha256',
-      vary: 'Origin',
-    });
-    const refused = await send(store.url, 'GET', `/${BUCKET}/key`, { origin: ORIGIN });
-    expect([refused.status, refused.headers['access-control-allow-origin']]).toEqual([403, ORIGIN]);
-    expect(refused.headers['access-control-expose-headers']).toContain('ETag');
-  });
-
-  it.each([
-    ['another origin', { origin: 'http://elsewhere.test' }],
-    ['another method', { origin: ORIGIN, 'access-control-request-method': 'PATCH' }],
-    ['another header', { origin: ORIGIN, 'access-control-request-headers': 'cookie' }],
-  ])('are refused for %s', async (_, headers) => {
-    const answer = await preflight(headers);
-    expect([answer.status, answer.code]).toEqual([403, 'AccessForbidden']);
-    expect(answer.headers['access-control-allow-methods']).toBeUndefined();
-  });
-});
-
-it('answers the health check without a signature', async () => {
-  expect((await fetch(`${store.url}/healthz`)).status).toBe(200);
 });

@@ -1,4 +1,5 @@
 import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 /**
  * Makes the names in a directory survive a power cut: what was created in, renamed into or removed from it.
@@ -23,9 +24,13 @@ export async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
-/** The directory, private to the store's own user, and its parents. */
+/** Makes the directory, and its parents, if it isn't there: private to the store's own user, and flushed. */
 export async function ensureDirectory(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  const firstMade = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (firstMade === undefined) return;
+  for (let made = path; made.length >= firstMade.length; made = dirname(made)) {
+    await syncDirectory(dirname(made));
+  }
 }
 
 /** Whether a file operation failed because the file or directory isn't there. */
