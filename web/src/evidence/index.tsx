@@ -1,3 +1,27 @@
+import { lazy } from 'react';
+import { Resource } from 'react-admin';
 import type { Feature } from '../app/feature.js';
 
-export default { resources: [], pages: [] } satisfies Feature;
+const EvidenceList = lazy(async () => ({ default: (await import('./list/EvidenceList.js')).EvidenceList }));
+const EvidencePage = lazy(async () => ({ default: (await import('./page/EvidencePage.js')).EvidencePage }));
+const AddEvidencePage = lazy(async () => ({
+  default: (await import('./add/AddEvidencePage.js')).AddEvidencePage,
+}));
+const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.js')).ReviewPage }));
+
+export default {
+  resources: [
+    <Resource
+      key="evidence"
+      name="evidence"
+      list={EvidenceList}
+      edit={EvidencePage}
+      options={{ label: 'Evidence' }}
+      recordRepresentation="title"
+    />,
+  ],
+  pages: [
+    { path: '/evidence/add', element: <AddEvidencePage /> },
+    { path: '/review', element: <ReviewPage /> },
+  ],
+} satisfies Feature;

@@ -54,12 +54,14 @@ const wide = /^\/p\/[^/]+\/review$/;
 
 /** What every page of a programme stands in: top bar, menu, page. */
 export function Frame({ children }: { children: ReactNode }) {
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const [menuOpen, setMenuOpen] = useState(false);
   const [keysOpen, setKeysOpen] = useState(false);
   const narrow = useMediaQuery(`(max-width: ${breakpoints.rail}px)`);
   const flush = wide.test(pathname);
-  const rail = narrow || flush;
+  // The board's open cell stands beside the board: the menu makes room for it.
+  const besideBoard = pathname.endsWith('/board') && new URLSearchParams(search).has('cell');
+  const rail = narrow || flush || besideBoard;
   useKeys({ '?': () => setKeysOpen(true) });
   return (
     <Grid rail={rail}>

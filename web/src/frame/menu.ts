@@ -34,6 +34,6 @@ export const mainMenu: MenuEntry[] = [
 /** Administration stands apart. */
 export const adminMenu: MenuEntry[] = [
   { to: '/people', title: 'People', icon: Users, needs: 'people.edit' },
-  { to: '/jobs', title: 'Background work', icon: ListTodo, needs: 'people.edit' },
+  { to: '/work', title: 'Background work', icon: ListTodo, needs: 'people.edit' },
   { to: '/audit', title: 'Record', icon: ScrollText, needs: 'audit.read' },
 ];

@@ -1,3 +1,9 @@
+import { lazy } from 'react';
 import type { Feature } from '../app/feature.js';
 
-export default { resources: [], pages: [] } satisfies Feature;
+const PlanPage = lazy(async () => ({ default: (await import('./PlanPage.js')).PlanPage }));
+
+export default {
+  resources: [],
+  pages: [{ path: '/plan', element: <PlanPage /> }],
+} satisfies Feature;

@@ -114,8 +114,8 @@ export function Board() {
         <Box
           sx={{
             display: 'grid',
-            gridTemplateColumns: panel && beside ? 'minmax(0, 1fr) 336px' : 'minmax(0, 1fr)',
-            gap: '28px',
+            gridTemplateColumns: panel && beside ? 'minmax(0, 1fr) 320px' : 'minmax(0, 1fr)',
+            gap: '24px',
             [onPaper]: { display: 'block' },
           }}
         >
@@ -123,6 +123,7 @@ export function Board() {
             <BoardTable
               areas={data.areas}
               selected={cell ? search.get('cell') : null}
+              compact={panel !== null && beside}
               cellHref={(key) => `?${address({ cell: key })}`}
             />
             <Box component="section" sx={{ mt: '32px', [onPaper]: { mt: '10pt' } }}>
@@ -159,6 +160,7 @@ export function Board() {
               onClose={() => navigate(`?${address({ cell: null })}`)}
               slotProps={{
                 paper: {
+                  'aria-label': 'Why',
                   sx: { width: 440, maxWidth: '100%', p: '20px 24px 32px', [oneColumn]: { width: '100%' } },
                 },
               }}

@@ -15,15 +15,18 @@ const Table = styled('table')(({ theme }) => boardTableStyles(theme));
  * Twelve areas by six criteria, and whether each area would stand up.
  * @param cellHref the address that opens a cell's panel
  * @param selected the cell that is open
+ * @param compact a panel stands beside it: the counts of gaps give way
  */
 export function BoardTable({
   areas,
   cellHref,
   selected,
+  compact,
 }: {
   areas: readonly ReadinessArea[];
   cellHref: (key: string) => string;
   selected: string | null;
+  compact: boolean;
 }) {
   const met = metCounts(areas);
   const address = useAddress();
@@ -83,7 +86,7 @@ export function BoardTable({
             })}
             <td className="verdict">
               <Status mark={markOfArea[area.state]} word={areaWords[area.state]} />
-              {gapCount(area) > 0 ? (
+              {gapCount(area) > 0 && !compact ? (
                 <>
                   {' · '}
                   <PlaceLink to={`/areas/${area.areaId}`}>{count(gapCount(area), 'gap')}</PlaceLink>

@@ -1,10 +1,10 @@
 import { styled } from '@mui/material/styles';
 import { Clock } from 'lucide-react';
+import { useAreaTitles } from '../areas/useAreaTitles.js';
 import { AnswerAskButton } from '../evidence/AnswerAskButton.js';
 import type { Todo } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
 import { deadline, waited } from '../ui/format.js';
-import { Acts } from '../ui/Page.js';
 import { PlaceButton } from '../ui/PlaceButton.js';
 import { Tag } from '../ui/Tag.js';
 import { oneColumn } from '../ui/theme.js';
@@ -13,7 +13,7 @@ export type TodoItem = Todo['groups'][number]['items'][number];
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) 124px auto',
+  gridTemplateColumns: 'minmax(0, 1fr) 124px 136px',
   gap: '4px 16px',
   alignItems: 'start',
   padding: '13px 0 14px',
@@ -41,6 +41,7 @@ const Row = styled('li')(({ theme }) => ({
     paddingLeft: 10,
     marginTop: 6,
   },
+  '& .acts': { display: 'flex', flexDirection: 'column', gap: 2 },
   '& .when': { fontSize: '.875rem', lineHeight: 1.35, fontVariantNumeric: 'tabular-nums' },
   '& .when small': { display: 'block', fontSize: '.8125rem', color: theme.palette.text.secondary },
   [oneColumn]: {
@@ -73,27 +74,30 @@ function When({ item }: { item: TodoItem }) {
 }
 
 /** One thing to do: what, for which area, by when, one button. */
-export const TodoRow = ({ item }: { item: TodoItem }) => (
-  <Row>
-    <div>
-      <p className="what">{item.what}</p>
-      {item.areaNumbers.length > 0 ? (
-        <p className="beside">
-          {item.areaNumbers.map((number) => (
-            <AreaTag key={number} number={number} />
-          ))}
-        </p>
-      ) : null}
-      {item.note ? <p className="say">{item.note}</p> : null}
-    </div>
-    <div className="when">
-      <When item={item} />
-    </div>
-    <Acts>
-      <PlaceButton to={item.href} data-todo="" aria-label={`${item.verb}: ${item.what}`}>
-        {item.verb}
-      </PlaceButton>
-      {item.kind === 'ask' ? <AnswerAskButton askId={item.id} what={item.what} /> : null}
-    </Acts>
-  </Row>
-);
+export function TodoRow({ item }: { item: TodoItem }) {
+  const titles = useAreaTitles();
+  return (
+    <Row>
+      <div>
+        <p className="what">{item.what}</p>
+        {item.areaNumbers.length > 0 ? (
+          <p className="beside">
+            {item.areaNumbers.map((number) => (
+              <AreaTag key={number} number={number} title={titles.get(number)} />
+            ))}
+          </p>
+        ) : null}
+        {item.note ? <p className="say">{item.note}</p> : null}
+      </div>
+      <div className="when">
+        <When item={item} />
+      </div>
+      <div className="acts">
+        <PlaceButton to={item.href} data-todo="" aria-label={`${item.verb}: ${item.what}`}>
+          {item.verb}
+        </PlaceButton>
+        {item.kind === 'ask' ? <AnswerAskButton askId={item.id} what={item.what} /> : null}
+      </div>
+    </Row>
+  );
+}

@@ -1,0 +1,67 @@
+import Box from '@mui/material/Box';
+import type { SxProps, Theme } from '@mui/material/styles';
+import { DataTable } from 'react-admin';
+import type { EvidenceRow } from '../../types.js';
+import { AreaTags } from '../../ui/AreaTag.js';
+import { showDay } from '../../ui/format.js';
+import { PlaceLink } from '../../ui/PlaceLink.js';
+import { Shows } from '../../ui/Shows.js';
+import { oneColumn, tabular } from '../../ui/theme.js';
+import { kindWords, sourceWords } from '../../ui/words.js';
+import { EvidenceStateTag } from '../EvidenceStateTag.js';
+
+const Column = DataTable.Col<EvidenceRow>;
+
+/** On a phone each row is a block: title, then what it is. */
+const look: SxProps<Theme> = {
+  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+  '& td': { ...tabular },
+  [oneColumn]: {
+    '& thead': { display: 'none' },
+    '& table, & tbody, & tr, & td': { display: 'block' },
+    '& tr': { borderBottom: 1, borderColor: 'divider', padding: '10px 0' },
+    '& td': { border: 0, padding: '2px 0' },
+    '& td:empty': { display: 'none' },
+  },
+};
+
+/** One row a document: what it is, for which areas, what it shows, and where it stands. */
+export const EvidenceTable = () => (
+  <DataTable<EvidenceRow> bulkActionButtons={false} rowClick={false} sx={look}>
+    <Column
+      source="title"
+      label="Document"
+      render={(row) => (
+        <>
+          <PlaceLink to={`/evidence/${row.id}`} sx={{ fontWeight: 550 }}>
+            {row.title}
+          </PlaceLink>
+          <Box component="span" sx={{ display: 'block', fontSize: '.8125rem', color: 'text.secondary' }}>
+            {kindWords[row.kind]} · {sourceWords[row.source]}
+            {row.file ? ` · ${row.file.fileName}` : ' · no file yet'}
+          </Box>
+        </>
+      )}
+    />
+    <Column source="areas" label="Areas" disableSort render={(row) => <AreaTags numbers={row.areas} />} />
+    <Column
+      source="shows"
+      label="Shows"
+      disableSort
+      render={(row) => (
+        <Box sx={{ display: 'grid', gap: '2px' }}>
+          {row.shows.map((level) => (
+            <Shows key={level} kind={level} />
+          ))}
+        </Box>
+      )}
+    />
+    <Column source="owner" label="Owner" disableSort render={(row) => row.owner.name} />
+    <Column
+      source="reviewBy"
+      label="Review by"
+      render={(row) => (row.reviewBy ? showDay(row.reviewBy) : '')}
+    />
+    <Column source="state" label="State" render={(row) => <EvidenceStateTag row={row} />} />
+  </DataTable>
+);

@@ -1,0 +1,73 @@
+import { styled } from '@mui/material/styles';
+import type { Evidence, Link } from '../../types.js';
+import { AreaTag } from '../../ui/AreaTag.js';
+import { Acts, Nothing, SectionHead } from '../../ui/Page.js';
+import { PlaceLink } from '../../ui/PlaceLink.js';
+import { Shows } from '../../ui/Shows.js';
+import { Tag } from '../../ui/Tag.js';
+import { AcceptLinkButton } from './AcceptLinkButton.js';
+import { AddLinkButton } from './AddLinkButton.js';
+import { ChangeLinkButton } from './ChangeLinkButton.js';
+import { EndLinkButton } from './EndLinkButton.js';
+
+const Item = styled('li')(({ theme }) => ({
+  padding: '12px 0',
+  borderBottom: `1px solid ${theme.palette.divider}`,
+  '& .top': { display: 'flex', flexWrap: 'wrap', gap: '4px 14px', alignItems: 'center', fontSize: '.875rem' },
+  '& .end': { marginLeft: 'auto' },
+  '& .claim': { margin: '5px 0', maxWidth: '68ch' },
+  '& .beside': { fontSize: '.8125rem', color: theme.palette.text.secondary },
+}));
+
+const stateWords: Record<Link['state'], string> = {
+  proposed: 'Proposed',
+  unchecked: 'Not reviewed yet',
+  checked: 'Reviewed',
+};
+
+const Claim = ({ link }: { link: Link }) => (
+  <Item>
+    <div className="top">
+      <Shows kind={link.shows} />
+      <PlaceLink to={`/areas/${link.area.id}`}>
+        <AreaTag number={link.area.number} title={link.area.title} />
+      </PlaceLink>
+      <span className="end">
+        <Tag>{stateWords[link.state]}</Tag>
+      </span>
+    </div>
+    <p className="claim">{link.claim || 'The claim is still empty.'}</p>
+    <p className="beside">
+      {link.locator
+        ? `Page ${link.locator.page}${link.locator.quote ? `: “${link.locator.quote}”` : ''}. `
+        : ''}
+      {link.actions.length > 0 ? `Action ${link.actions.map((action) => action.ref).join(', ')}. ` : ''}
+      Claimed by {link.createdBy.name}.
+    </p>
+    {link.may.change || link.may.accept ? (
+      <Acts sx={{ mt: '6px' }}>
+        {link.may.accept && link.state === 'proposed' ? <AcceptLinkButton link={link} /> : null}
+        {link.may.change ? <ChangeLinkButton link={link} /> : null}
+        {link.may.change ? <EndLinkButton link={link} /> : null}
+      </Acts>
+    ) : null}
+  </Item>
+);
+
+/** What the document is said to show, area by area. */
+export const Claims = ({ evidence }: { evidence: Evidence }) => (
+  <section>
+    <SectionHead
+      title="What it shows"
+      beside={evidence.may.link ? <AddLinkButton evidence={evidence} /> : evidence.links.length}
+    />
+    {evidence.links.length === 0 ? (
+      <Nothing title="It claims nothing yet.">Say for an area what this document shows.</Nothing>
+    ) : null}
+    <ul>
+      {evidence.links.map((link) => (
+        <Claim key={link.id} link={link} />
+      ))}
+    </ul>
+  </section>
+);

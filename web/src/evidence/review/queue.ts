@@ -1,0 +1,49 @@
+/** The id after `current`, or the one before when `by` is -1; stays at the ends. */
+export function neighbour(ids: readonly string[], current: string | null, by: 1 | -1): string | null {
+  const at = current === null ? -1 : ids.indexOf(current);
+  if (at === -1) return ids[0] ?? null;
+  return ids[Math.max(0, Math.min(ids.length - 1, at + by))] ?? null;
+}
+
+/** What opens when `current` leaves the queue: the next, or the last that is left. */
+export function afterLeaving(ids: readonly string[], current: string): string | null {
+  const at = ids.indexOf(current);
+  const left = ids.filter((id) => id !== current);
+  return left[Math.min(Math.max(at, 0), left.length - 1)] ?? null;
+}
+
+/** The reasons for a return that come up most; the pick is put before the sentence. */
+export const returnReasons = [
+  'Doing, not changing',
+  'Level, not a change',
+  'Too old',
+  'Wrong page',
+  'Personal',
+] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export const returnComment = (reason: ReturnReason | null, sentence: string): string =>
+  [reason, sentence.trim()].filter(Boolean).join(': ');
+
+export interface TextPiece {
+  text: string;
+  marked: boolean;
+}
+
+/** A page's text cut where the claimed words stand; spaces and line breaks may differ. */
+export function markQuote(text: string, quote: string | undefined): TextPiece[] {
+  const words = quote?.trim().split(/\s+/).filter(Boolean) ?? [];
+  if (words.length === 0) return [{ text, marked: false }];
+  const pattern = new RegExp(
+    words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'),
+    'i',
+  );
+  const found = pattern.exec(text);
+  if (!found) return [{ text, marked: false }];
+  const end = found.index + found[0].length;
+  return [
+    { text: text.slice(0, found.index), marked: false },
+    { text: found[0], marked: true },
+    { text: text.slice(end), marked: false },
+  ].filter((piece) => piece.text !== '');
+}

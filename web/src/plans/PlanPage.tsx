@@ -1,0 +1,137 @@
+import Box from '@mui/material/Box';
+import {
+  ExportButton,
+  FilterForm,
+  ListBase,
+  SearchInput,
+  SelectInput,
+  useGetList,
+  useListContext,
+} from 'react-admin';
+import { useAreas } from '../areas/useAreaTitles.js';
+import type { Action, Area, Plan } from '../types.js';
+import { FilterChips, type QuickFilter } from '../ui/FilterChips.js';
+import { share } from '../ui/format.js';
+import { Nothing, PageHead } from '../ui/Page.js';
+import { markOfMeaning, Status } from '../ui/Status.js';
+import { Trouble } from '../ui/Trouble.js';
+import { onPaper } from '../ui/theme.js';
+import { Waiting } from '../ui/Waiting.js';
+import { exportActions } from './exportActions.js';
+import { planCounts } from './groups.js';
+import { PlanTable } from './PlanTable.js';
+import { RatingBar } from './RatingBar.js';
+import { usePlanFilterFromAddress } from './usePlanFilterFromAddress.js';
+
+const quickFilters = (plan: Plan): QuickFilter[] => [
+  { value: { mine: true }, label: 'Mine' },
+  ...plan.levels
+    .filter((level) => level.meaning === 'at-risk')
+    .map((level) => ({
+      value: { level: level.code },
+      label: <Status mark={markOfMeaning[level.meaning]} word={level.label} />,
+      count: plan.counts[level.code] ?? 0,
+    })),
+  { value: { overdue: true }, label: 'Past due' },
+  { value: { level: 'none' }, label: 'Not rated', count: plan.counts.none ?? 0 },
+];
+
+const filters = (plan: Plan, areas: readonly Area[]) => [
+  <SearchInput key="q" source="q" alwaysOn placeholder="Ref or words" />,
+  <SelectInput
+    key="areaId"
+    source="areaId"
+    label="Area"
+    alwaysOn
+    choices={areas.map(({ id, number, title }) => ({ id, name: `${number} ${title}` }))}
+  />,
+  <SelectInput
+    key="level"
+    source="level"
+    label="Rating"
+    alwaysOn
+    choices={[
+      ...plan.levels.map(({ code, label }) => ({ id: code, name: label })),
+      { id: 'none', name: 'Not rated' },
+    ]}
+  />,
+];
+
+function Rows({ plan, open }: { plan: Plan; open: string | null }) {
+  const { data, isPending, error, refetch, filterValues } = useListContext<Action>();
+  if (isPending) return <Waiting what="Opening the actions" />;
+  if (error && !data) return <Trouble title="The plan can’t be shown." error={error} again={refetch} />;
+  if (!data || data.length === 0) return <Nothing title="No action matches these filters." />;
+  const narrowed = Object.keys(filterValues).length > 0;
+  return <PlanTable plan={plan} actions={data} unfold={narrowed} openRef={open} />;
+}
+
+/** The plan as a table that behaves like the council's spreadsheet; a row is rated in its place. */
+export function PlanPage() {
+  const areas = useAreas();
+  const plans = useGetList<Plan>('plans', {
+    filter: {},
+    pagination: { page: 1, perPage: 10 },
+    sort: { field: 'title', order: 'ASC' },
+  });
+  const openRef = usePlanFilterFromAddress();
+  if (plans.isPending || openRef === undefined) return <Waiting what="Opening the plan" />;
+  const plan = plans.data?.[0];
+  if (!plan) {
+    return plans.error ? (
+      <Trouble title="The plan can’t be shown." error={plans.error} again={plans.refetch} />
+    ) : (
+      <Nothing title="No plan yet.">The improvement partner imports the plan.</Nothing>
+    );
+  }
+  const { done, moving } = planCounts(plan);
+  return (
+    <ListBase<Action>
+      resource="actions"
+      filter={{ planId: plan.id }}
+      perPage={1000}
+      sort={{ field: 'ref', order: 'ASC' }}
+      exporter={exportActions}
+    >
+      <Box sx={{ [onPaper]: { page: 'board' } }}>
+        <PageHead
+          title={plan.title}
+          lead={
+            <>
+              <b>{share(done, plan.actionCount)} done.</b> With those on track and under way,{' '}
+              {share(moving, plan.actionCount)}.
+              {plan.mappingNote ? (
+                <Box component="span" sx={{ display: 'block', fontSize: '.8125rem' }}>
+                  {plan.edition}. {plan.mappingNote}
+                </Box>
+              ) : null}
+            </>
+          }
+          acts={<ExportButton variant="outlined" size="medium" maxResults={1000} />}
+        />
+        <RatingBar plan={plan} />
+        <Box
+          className="no-print"
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1,
+            alignItems: 'flex-end',
+            pb: '12px',
+            '& form': {
+              flex: '0 1 auto',
+              minHeight: 0,
+              p: 0,
+              gap: 1,
+              '& .RaFilterForm-filterFormInput': { p: 0 },
+            },
+          }}
+        >
+          <FilterForm filters={filters(plan, areas)} />
+          <FilterChips filters={quickFilters(plan)} />
+        </Box>
+        <Rows plan={plan} open={openRef} />
+      </Box>
+    </ListBase>
+  );
+}

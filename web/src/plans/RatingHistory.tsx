@@ -1,0 +1,46 @@
+import { styled } from '@mui/material/styles';
+import { useGetList } from 'react-admin';
+import type { Rating } from '../types.js';
+import { showDay } from '../ui/format.js';
+import { RatingStatus } from '../ui/Status.js';
+
+const List = styled('ul')(({ theme }) => ({
+  fontSize: '.8125rem',
+  '& li': {
+    display: 'grid',
+    gridTemplateColumns: '130px 1fr',
+    gap: 12,
+    padding: '5px 0',
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
+  '& .beside': { color: theme.palette.text.secondary, display: 'block' },
+}));
+
+/** Every rating the action ever had, newest first, with its sentence. */
+export function RatingHistory({ actionId }: { actionId: string }) {
+  const { data } = useGetList<Rating>('ratings', {
+    filter: { actionId },
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'recordedAt', order: 'DESC' },
+  });
+  if (!data || data.length === 0) return null;
+  return (
+    <div>
+      <b>Until now</b>
+      <List>
+        {data.map((rating) => (
+          <li key={rating.id}>
+            <RatingStatus rating={rating} />
+            <span>
+              {rating.comment || 'No note.'}
+              <span className="beside">
+                {showDay(rating.asAt)}
+                {rating.ratedBy ? `, ${rating.ratedBy}` : ', as the plan was published'}
+              </span>
+            </span>
+          </li>
+        ))}
+      </List>
+    </div>
+  );
+}
