@@ -1,12 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
-// TypeORM and Nest read decorator metadata at run time, so the transform must emit it as tsc does.
-export default defineConfig({
+const shared = {
+  // TypeORM and Nest read decorator metadata at run time, so the transform must emit it as tsc does.
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
+};
+const limits = {
+  exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+export default defineConfig({
   test: {
-    include: ['{core,api,workers,web,infra}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/.data/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        ...shared,
+        test: {
+          ...limits,
+          name: 'rooms',
+          include: ['{core,api,workers,web,infra}/**/*.test.{ts,tsx}'],
+          exclude: [...limits.exclude, 'infra/test/journeys/**'],
+        },
+      },
+      {
+        ...shared,
+        test: {
+          ...limits,
+          name: 'journeys',
+          include: ['infra/test/journeys/**/*.test.ts'],
+          // The real portal, started once for all of them as npm start does.
+          globalSetup: ['infra/test/journeys/portal.ts'],
+          testTimeout: 180_000,
+        },
+      },
+    ],
   },
 });

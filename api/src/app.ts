@@ -53,8 +53,7 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
     routerOptions: { maxParamLength: 300 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(core), adapter, {
-    bufferLogs: true,
-    logger: ['error', 'warn', 'fatal'],
+    logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'fatal'] }),
   });
   await dress(app, config);
   return app;

@@ -75,13 +75,13 @@ const claims = `
   ORDER BY a.number, array_position(ARRAY['impact', 'output', 'activity'], l.shows), e.title, l.created_at, l.id`;
 
 const leftOut = `
-  SELECT a.number AS "areaNumber", reason, count(DISTINCT id)::int AS count FROM (
+  SELECT a.number AS "areaNumber", o.reason, count(DISTINCT o.id)::int AS count FROM (
     SELECT l.area_id, e.id, CASE WHEN e.sensitivity = 'personal' THEN 'personal'
       WHEN e.state <> 'approved' THEN 'not-approved' ELSE 'stale' END AS reason
     FROM link l JOIN evidence e ON e.id = l.evidence_id
     WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND e.state <> 'withdrawn'
       AND (e.sensitivity = 'personal' OR e.state <> 'approved' OR e.review_by < $2::date)
-  ) o JOIN area a ON a.id = o.area_id GROUP BY a.number, reason ORDER BY a.number, reason`;
+  ) o JOIN area a ON a.id = o.area_id GROUP BY a.number, o.reason ORDER BY a.number, o.reason`;
 
 /** Everything a readiness pack is built from, read in one transaction so that it is of one moment. */
 export async function freeze(
