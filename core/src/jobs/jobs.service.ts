@@ -96,14 +96,23 @@ export class JobsService {
     );
   }
 
-  /** Marks a job as given up, with the sentence people read; null when it was done after all. */
-  async fail(programmeId: string, jobId: string, sentence: string): Promise<JobRow | null> {
-    return this.database.inProgramme(programmeId, async (tx) => {
+  /**
+   * Marks a job as given up, with the sentence people read; nothing happens when it was done after all. `tell` says so on the
+   * record that people look at, and is done before the mark stands: a worker that dies in between leaves a job that is
+   * begun again, not a record that waits for ever.
+   */
+  async fail(
+    programmeId: string,
+    jobId: string,
+    sentence: string,
+    tell: (job: JobRow) => Promise<void>,
+  ): Promise<void> {
+    await this.database.inProgramme(programmeId, async (tx) => {
       const [rows] = await tx.query<[JobRow[], number]>(
         `UPDATE job SET state = 'failed', finished_at = now(), error = $2 WHERE id = $1 AND state <> 'done' RETURNING *`,
         [jobId, sentence],
       );
-      return rows[0] ?? null;
+      for (const job of rows) await tell(job);
     });
   }
 

@@ -62,7 +62,10 @@ export class Consumer {
       if (!row) return;
       if (!processor)
         throw new GivenUp('This version of the portal does not know such work. Tell the administrator.');
-      await processor.handle(processor.contract.payload.parse(row.payload), { signal: this.stopping.signal });
+      const payload = processor.contract.payload.safeParse(row.payload);
+      if (!payload.success)
+        throw new GivenUp('Another version of the portal asked for this work. Tell the administrator.');
+      await processor.handle(payload.data, { signal: this.stopping.signal });
       await this.core.jobs.finish(programmeId, jobId);
       this.log.info({ job: job.name, jobId, ms: Date.now() - begun }, 'done');
     } catch (error) {
@@ -83,8 +86,9 @@ export class Consumer {
       error instanceof GivenUp
         ? error.message
         : `The portal could not ${processor?.contract.what ?? 'do this'}. Nothing was lost. Try again; if it goes on, tell the administrator.`;
-    const row = await this.core.jobs.fail(programmeId, jobId, sentence);
-    if (row && processor?.givenUp)
-      await processor.givenUp(processor.contract.payload.parse(row.payload), sentence);
+    await this.core.jobs.fail(programmeId, jobId, sentence, async (row) => {
+      const payload = processor?.contract.payload.safeParse(row.payload);
+      if (payload?.success) await processor?.givenUp?.(payload.data, sentence);
+    });
   }
 }
