@@ -17,14 +17,16 @@ const erasable = [
   'job',
 ];
 
-function grants(role: string): string {
+function grants(role: string, database: string): string {
   return `
+    REVOKE TEMPORARY ON DATABASE ${database} FROM PUBLIC, ${role};
+    REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role};
     GRANT USAGE ON SCHEMA public TO ${role};
     REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${role};
     GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${role};
     REVOKE ALL ON migrations FROM ${role};
     GRANT SELECT ON migrations TO ${role};
-    REVOKE UPDATE, DELETE, TRUNCATE ON ${appendOnly.join(', ')} FROM ${role};
+    REVOKE UPDATE ON ${appendOnly.join(', ')} FROM ${role};
     REVOKE UPDATE ON link FROM ${role};
     GRANT UPDATE (accepted_at, ended_at) ON link TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
@@ -69,7 +71,9 @@ async function grant(ownerUrl: string, appRole: string) {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await client.query(grants(client.escapeIdentifier(appRole)));
+    await client.query(
+      grants(client.escapeIdentifier(appRole), client.escapeIdentifier(client.database ?? '')),
+    );
   } finally {
     await client.end();
   }

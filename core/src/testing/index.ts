@@ -1,2 +1,3 @@
+export * from './by-hand.js';
 export * from './factories.js';
 export * from './servers.js';

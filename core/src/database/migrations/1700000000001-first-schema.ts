@@ -493,30 +493,31 @@ BEGIN
   END LOOP;
 END $$;
 
--- The doors through that wall. Each answers one question and nothing more.
+-- The doors through that wall. Each answers one question and nothing more. pg_temp comes last: named nowhere, it
+-- would come first, and a temporary table could stand in for ours.
 
 -- Who signs in with this address, before any programme is known.
 CREATE FUNCTION account_for_sign_in(address text)
   RETURNS TABLE (person_id uuid, password_hash text, disabled boolean)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   'SELECT a.person_id, a.password_hash, a.disabled_at IS NOT NULL FROM account a WHERE a.email = lower(address)';
 
 -- Whose invitation this is, by the hash of its token.
 CREATE FUNCTION account_for_invitation(hash text)
   RETURNS TABLE (person_id uuid, email text, name text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   'SELECT a.person_id, a.email, p.name FROM account a JOIN person p ON p.id = a.person_id
    WHERE a.invitation_hash = hash AND a.invitation_expires_at > now() AND a.disabled_at IS NULL';
 
 -- Whether a sample is still being made, and whether there is any programme: /readyz asks before anybody signs in.
 CREATE FUNCTION sample_progress() RETURNS TABLE (unfinished boolean, programmes integer)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   'SELECT coalesce(bool_or(sample_state = ''making''), false), count(*)::integer FROM programme';
 
 -- Who a session is, and where they belong. One call answers a request's whole question.
 CREATE FUNCTION session_person(hash text)
   RETURNS TABLE (person_id uuid, name text, job_title text, email text, last_seen_at timestamptz, expires_at timestamptz, memberships jsonb)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   'SELECT s.person_id, p.name, p.job_title, a.email, s.last_seen_at, s.expires_at,
      coalesce((
        SELECT jsonb_agg(jsonb_build_object(
@@ -531,7 +532,7 @@ CREATE FUNCTION session_person(hash text)
 
 -- Which programmes the portal's own jobs have to visit.
 CREATE FUNCTION programme_ids() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
   'SELECT id FROM programme ORDER BY created_at, id';
 
 -- Indexes that TypeORM cannot declare; database/drift.ts lists them.

@@ -1,0 +1,252 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Core, createCore } from '../core.js';
+import {
+  aFiledVersion,
+  aProgramme,
+  asOwner,
+  someApproved,
+  someEvidence,
+  type TestProgramme,
+  testConfig,
+  testPassword,
+} from '../testing/index.js';
+
+/** What a query sees that names no programme at all: every statement here forgets its WHERE on purpose. */
+let core: Core;
+let ours: TestProgramme;
+let theirs: TestProgramme;
+let tables: string[];
+
+beforeAll(async () => {
+  core = await createCore(testConfig());
+  [ours, theirs] = await Promise.all([fullProgramme(), fullProgramme()]);
+  const rows = await asOwner<{ table_name: string }>(
+    core,
+    `SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)
+     WHERE table_schema = 'public' AND column_name = 'programme_id' AND table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  tables = rows.map((row) => row.table_name);
+});
+afterAll(() => core.close());
+
+/** A programme with at least one row in every table that carries a programme. */
+async function fullProgramme(): Promise<TestProgramme> {
+  const programme = await aProgramme(core);
+  const { partner, officer, lead } = programme;
+  const [areaId] = programme.areaIds;
+  await core.asks.make(partner, () => ({
+    areaId,
+    personId: lead.personId,
+    what: 'Minutes',
+    dueOn: '2030-01-01',
+  }));
+  const evidence = someEvidence(areaId);
+  await someApproved(core, programme, {
+    ...evidence,
+    links: evidence.links.map((link) => ({ ...link, actionIds: [programme.actionIds[0]] })),
+  });
+  await core.ratings.rate(lead, () => ({
+    actionId: programme.actionIds[0],
+    code: 'T',
+    comment: 'Going well.',
+  }));
+  const { id: packId } = await core.packs.build(officer, () => ({ kind: 'readiness' }));
+  await core.building.begin(programme.id, packId);
+  await core.building.finish(programme.id, packId, [
+    { name: 'pack.pdf', storageKey: `${programme.id}/packs/x`, size: 1, sha256: '0'.repeat(64), pages: 1 },
+  ]);
+  await saveSomeText(programme);
+  await core.readiness.recalculate(programme.id);
+  await core.sealAudit(programme.id);
+  return programme;
+}
+
+async function saveSomeText(programme: TestProgramme) {
+  const { evidenceId } = await aFiledVersion(core, programme.lead, someEvidence(programme.areaIds[0]));
+  const [version] = await asOwner<{ id: string }>(
+    core,
+    'SELECT id FROM evidence_version WHERE evidence_id = $1',
+    [evidenceId],
+  );
+  const begun = await core.inspections.begin(programme.id, version?.id ?? '');
+  if (!begun) throw new Error('The version was not there to be inspected.');
+  await core.inspections.pass(begun, { mediaType: 'text/plain', warnings: [], scan: 'not-configured' });
+  await core.inspections.saveText(begun, { pageCount: 1, pages: [{ page: 1, text: 'Words' }] });
+}
+
+const counted = async (work: Promise<{ count: string }[]>) => Number((await work)[0]?.count);
+const countIn = (programmeId: string, table: string, where = '') =>
+  core.database.inProgramme(programmeId, (tx) =>
+    counted(tx.query<{ count: string }[]>(`SELECT count(*) FROM ${table} ${where}`)),
+  );
+
+describe('a query that forgets its programme', () => {
+  it('has something to leak in every table, or these tests would prove nothing', async () => {
+    expect(tables.length).toBeGreaterThan(20);
+    for (const table of tables) {
+      const [row] = await asOwner<{ count: string }>(
+        core,
+        `SELECT count(*) FROM ${table} WHERE programme_id = $1`,
+        [ours.id],
+      );
+      expect(Number(row?.count), table).toBeGreaterThan(0);
+    }
+  });
+
+  it('sees nothing outside any programme', async () => {
+    for (const table of [...tables, 'programme', 'person', 'account', 'session'])
+      expect(await counted(core.database.ask(`SELECT count(*) FROM ${table}`)), table).toBe(0);
+  });
+
+  it('sees its own programme alone', async () => {
+    for (const table of tables) {
+      expect(await countIn(theirs.id, table, `WHERE programme_id = '${ours.id}'`), table).toBe(0);
+      expect(await countIn(theirs.id, table, `WHERE programme_id <> '${theirs.id}'`), table).toBe(0);
+      expect(await countIn(theirs.id, table), table).toBeGreaterThan(0);
+    }
+    expect(await countIn(theirs.id, 'programme')).toBe(1);
+  });
+
+  it('sees its own people, accounts and sessions alone', async () => {
+    const { token } = await core.sessions.signIn(
+      ours.lead.email,
+      testPassword,
+      randomBytes(4).toString('hex'),
+    );
+    expect(token).not.toBe('');
+    for (const [table, column] of [
+      ['person', 'id'],
+      ['account', 'person_id'],
+      ['session', 'person_id'],
+    ] as const) {
+      expect(await countIn(ours.id, table, `WHERE ${column} = '${ours.lead.personId}'`), table).toBe(1);
+      expect(await countIn(theirs.id, table, `WHERE ${column} = '${ours.lead.personId}'`), table).toBe(0);
+    }
+  });
+
+  it('shows a person their own account and session, and nobody else’s', async () => {
+    const other = await core.database.asPerson(ours.officer.personId, (tx) =>
+      tx.query<{ person_id: string }[]>(
+        'SELECT person_id FROM account UNION ALL SELECT person_id FROM session',
+      ),
+    );
+    expect(new Set(other.map((row) => row.person_id))).toEqual(new Set([ours.officer.personId]));
+  });
+});
+
+describe('a write into another programme', () => {
+  it('changes no row there', async () => {
+    for (const table of tables) {
+      const rights = await asOwner<{ may_update: boolean; may_delete: boolean }>(
+        core,
+        `SELECT has_column_privilege($1, $2, 'programme_id', 'UPDATE') AS may_update, has_table_privilege($1, $2, 'DELETE') AS may_delete`,
+        [new URL(core.config.DATABASE_URL).username, table],
+      );
+      const before = await countIn(ours.id, table);
+      await core.database.inProgramme(theirs.id, async (tx) => {
+        if (rights[0]?.may_update)
+          expect(
+            (
+              await tx.query<[unknown, number]>(
+                `UPDATE ${table} SET programme_id = '${theirs.id}' WHERE programme_id = '${ours.id}'`,
+              )
+            )[1],
+            table,
+          ).toBe(0);
+        if (rights[0]?.may_delete)
+          expect(
+            (await tx.query<[unknown, number]>(`DELETE FROM ${table} WHERE programme_id = '${ours.id}'`))[1],
+            table,
+          ).toBe(0);
+      });
+      expect(await countIn(ours.id, table), table).toBe(before);
+    }
+  });
+
+  it('puts no row there', async () => {
+    for (const table of tables) {
+      const columns = await copiedColumns(table);
+      const copy = core.database.inProgramme(theirs.id, (tx) =>
+        tx.query(
+          `INSERT INTO ${table} (programme_id, ${columns.join(', ')}) OVERRIDING SYSTEM VALUE
+           SELECT '${ours.id}', ${columns.join(', ')} FROM ${table} WHERE programme_id = '${theirs.id}' LIMIT 1`,
+        ),
+      );
+      await expect(copy, table).rejects.toThrow(/row-level security/);
+    }
+  });
+
+  it('moves no row there', async () => {
+    for (const table of ['evidence', 'link', 'area', 'job'])
+      await expect(
+        core.database.inProgramme(theirs.id, (tx) =>
+          tx.query(`UPDATE ${table} SET programme_id = '${ours.id}'`),
+        ),
+        table,
+      ).rejects.toThrow(/row-level security|permission denied/);
+  });
+});
+
+async function copiedColumns(table: string): Promise<string[]> {
+  const rows = await asOwner<{ column_name: string }>(
+    core,
+    `SELECT quote_ident(column_name) AS column_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND table_name = $1 AND column_name <> 'programme_id'`,
+    [table],
+  );
+  return rows.map((row) => row.column_name);
+}
+
+describe('a row that points into another programme', () => {
+  const pointers: [what: string, sql: (into: TestProgramme) => string][] = [
+    [
+      'a link to their area',
+      (into) =>
+        `INSERT INTO link (programme_id, evidence_id, area_id, shows, created_by)
+         SELECT programme_id, id, '${into.areaIds[0]}', 'impact', created_by FROM evidence LIMIT 1`,
+    ],
+    [
+      'a rating of their action',
+      (into) =>
+        `INSERT INTO rating (programme_id, action_id, level_id, as_at)
+         SELECT programme_id, '${into.actionIds[0]}', id, '2026-01-01' FROM rating_level LIMIT 1`,
+    ],
+    [
+      'an action that serves their area',
+      (into) =>
+        `INSERT INTO action_serves_area (programme_id, action_id, area_id)
+         SELECT programme_id, id, '${into.areaIds[0]}' FROM action LIMIT 1`,
+    ],
+    [
+      'a lead of their area',
+      (into) =>
+        `INSERT INTO membership_area (programme_id, membership_id, area_id)
+         SELECT programme_id, id, '${into.areaIds[0]}' FROM membership LIMIT 1`,
+    ],
+    [
+      'an ask for their area',
+      (into) =>
+        `INSERT INTO ask (programme_id, area_id, person_id, asked_by, what, due_on)
+         SELECT programme_id, '${into.areaIds[0]}', person_id, person_id, 'x', '2030-01-01' FROM membership LIMIT 1`,
+    ],
+  ];
+  it.each(pointers)('is refused: %s', async (_what, sql) => {
+    await expect(core.database.inProgramme(theirs.id, (tx) => tx.query(sql(ours)))).rejects.toThrow(
+      /violates foreign key constraint/,
+    );
+    await expect(core.database.inProgramme(theirs.id, (tx) => tx.query(sql(theirs)))).resolves.toBeDefined();
+  });
+
+  it('can’t be made by any foreign key between two tables of a programme', async () => {
+    const single = await asOwner<{ conname: string }>(
+      core,
+      `SELECT conname FROM pg_constraint k
+       WHERE k.contype = 'f' AND k.connamespace = 'public'::regnamespace
+         AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'programme_id')
+         AND EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attname = 'programme_id')
+         AND NOT EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attname = 'programme_id' AND a.attnum = ANY(k.conkey))`,
+    );
+    expect(single).toEqual([]);
+  });
+});

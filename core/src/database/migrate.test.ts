@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { asOwner, ownDatabase, testConfig } from '../testing/index.js';
+import { drift } from './drift.js';
+import { migrate } from './migrate.js';
+
+describe('migrations', () => {
+  it('run from empty, once, and are harmless the second time', async () => {
+    const own = await ownDatabase(false);
+    const { DATABASE_OWNER_URL: owner, DATABASE_URL: app } = own.urls;
+    try {
+      expect((await migrate(owner, app)).length).toBeGreaterThan(0);
+      expect(await migrate(owner, app)).toEqual([]);
+      expect(await drift(owner)).toEqual([]);
+    } finally {
+      await own.drop();
+    }
+  });
+
+  it('take turns when two processes start at once', async () => {
+    const own = await ownDatabase(false);
+    const { DATABASE_OWNER_URL: owner, DATABASE_URL: app } = own.urls;
+    try {
+      const done = await Promise.all([migrate(owner, app), migrate(owner, app)]);
+      expect(done.filter((names) => names.length > 0)).toHaveLength(1);
+      expect(await drift(owner)).toEqual([]);
+    } finally {
+      await own.drop();
+    }
+  });
+
+  it('take back what the application’s role was given by hand', async () => {
+    const own = await ownDatabase();
+    const { DATABASE_OWNER_URL: owner, DATABASE_URL: app } = own.urls;
+    const core = { config: testConfig(own.urls) };
+    const role = new URL(app).username;
+    try {
+      await asOwner(core, `GRANT UPDATE, DELETE ON audit_entry, link TO ${role}`);
+      await migrate(owner, app);
+      const [rights] = await asOwner(
+        core,
+        `SELECT has_table_privilege($1, 'audit_entry', 'UPDATE, DELETE') AS audit, has_column_privilege($1, 'link', 'claim', 'UPDATE') AS claim,
+           has_table_privilege($1, 'link', 'DELETE') AS link`,
+        [role],
+      );
+      expect(rights).toEqual({ audit: false, claim: false, link: false });
+    } finally {
+      await own.drop();
+    }
+  });
+
+  it('refuse one role for both, since row-level security does not bind an owner', async () => {
+    const { DATABASE_OWNER_URL: owner } = testConfig();
+    await expect(migrate(owner ?? '', owner ?? '')).rejects.toThrow(/name the same role/);
+  });
+});
