@@ -9,7 +9,12 @@ export { Database } from './database/database.js';
 export * from './errors/content.js';
 export * from './errors/errors.js';
 export { extract, inspectFile, preview } from './evidence/evidence.jobs.js';
-export { type EvidenceFilter, type EvidenceSort, evidenceSorts } from './evidence/evidence.list.js';
+export {
+  type EvidenceFilter,
+  type EvidenceSort,
+  evidenceListQuery,
+  evidenceSorts,
+} from './evidence/evidence.list.js';
 export { previewKey, type VersionRow } from './evidence/uploads.js';
 export { defineJob, enqueue, type JobContract, type QueueName, queueNames } from './jobs/contracts.js';
 export { listenForDue } from './jobs/due-listener.js';

@@ -22,14 +22,15 @@ export interface EvidenceFilter {
   waiting?: boolean;
 }
 
+/** What the list may be sorted by. Only what can be empty says where that goes: the index serves the others. */
 export const evidenceSorts = {
-  title: 'e.title',
-  kind: 'e.kind',
-  source: 'e.source',
-  state: 'e.state',
-  reviewBy: 'e.review_by',
-  updatedAt: 'e.updated_at',
-  submittedAt: 'e.submitted_at',
+  title: { column: 'e.title', empty: '' },
+  kind: { column: 'e.kind', empty: '' },
+  source: { column: 'e.source', empty: '' },
+  state: { column: 'e.state', empty: '' },
+  reviewBy: { column: 'e.review_by', empty: 'NULLS LAST' },
+  updatedAt: { column: 'e.updated_at', empty: '' },
+  submittedAt: { column: 'e.submitted_at', empty: 'NULLS LAST' },
 } as const;
 export type EvidenceSort = keyof typeof evidenceSorts;
 
@@ -44,16 +45,11 @@ export interface ListQuery<Filter, Sort> {
 export const uncheckedLinks = `SELECT 1 FROM link u WHERE u.evidence_id = e.id AND u.ended_at IS NULL
   AND (u.accepted_at IS NULL OR u.accepted_at > e.approved_at)`;
 
-/**
- * One page of the list as JSON text made by PostgreSQL, and the number of all matches. The hottest read of the
- * portal: its rows never become objects here.
- */
-export async function listEvidence(
-  database: Database,
+/** The query of one page and its values; $1 is the programme. The bench runs it bare, beside the API. */
+export function evidenceListQuery(
   caller: Caller,
   query: ListQuery<EvidenceFilter, EvidenceSort>,
-): Promise<{ json: string; total: number; count: number }> {
-  demand(caller, 'evidence.read');
+): { text: string; values: unknown[] } {
   const values: unknown[] = [caller.programmeId];
   const next = placeholders(values);
   const conditions = [
@@ -62,9 +58,10 @@ export async function listEvidence(
     ...filters(caller, query.filter, next),
   ];
   const where = conditions.filter((condition) => condition !== 'true').join(' AND ');
+  const { column, empty } = evidenceSorts[query.sort.field];
   const direction = query.sort.descending ? 'DESC' : 'ASC';
   const on = next(today());
-  const sql = `
+  const text = `
     SELECT (SELECT count(*) FROM evidence e WHERE ${where})::int AS total, count(*)::int AS count,
       coalesce(json_agg(row ORDER BY at), '[]')::text AS json
     FROM (
@@ -77,7 +74,7 @@ export async function listEvidence(
       ) AS row
       FROM (
         SELECT e.* FROM evidence e WHERE ${where}
-        ORDER BY ${evidenceSorts[query.sort.field]} ${direction} NULLS LAST, e.id LIMIT ${query.to - query.from + 1} OFFSET ${query.from}
+        ORDER BY ${column} ${direction} ${empty}, e.id LIMIT ${query.to - query.from + 1} OFFSET ${query.from}
       ) e
       JOIN person p ON p.id = e.owner_id
       CROSS JOIN LATERAL (
@@ -90,10 +87,24 @@ export async function listEvidence(
         ORDER BY v.received_at IS NULL, v.number DESC LIMIT 1
       ) f ON true
     ) rows`;
+  return { text, values };
+}
+
+/**
+ * One page of the list as JSON text made by PostgreSQL, and the number of all matches. The hottest read of the
+ * portal: its rows never become objects here.
+ */
+export async function listEvidence(
+  database: Database,
+  caller: Caller,
+  query: ListQuery<EvidenceFilter, EvidenceSort>,
+): Promise<{ json: string; total: number; count: number }> {
+  demand(caller, 'evidence.read');
+  const { text, values } = evidenceListQuery(caller, query);
   const [answer] = await database.read<{ json: string; total: number; count: number }>(
     caller.programmeId,
-    `evidence-list-${nameOf(sql)}`,
-    sql,
+    `evidence-list-${nameOf(text)}`,
+    text,
     values,
   );
   return answer ?? { json: '[]', total: 0, count: 0 };

@@ -47,13 +47,14 @@ export const rollUp = (links: string, waiting: string): string => `
   WITH counting AS (
     SELECT area_id, evidence_id, source, bool_or(shows = 'impact') AS impact, bool_or(review_by < $2::date) AS stale
     FROM (${links}) c GROUP BY area_id, evidence_id, source
+  ), by_source AS (
+    SELECT area_id, source, count(*) FILTER (WHERE impact AND stale IS NOT TRUE) AS impact,
+      count(*) FILTER (WHERE stale IS NOT TRUE) AS current, count(*) FILTER (WHERE stale) AS stale
+    FROM counting GROUP BY area_id, source
   ), summed AS (
-    SELECT area_id,
-      array_agg(DISTINCT source) FILTER (WHERE impact AND stale IS NOT TRUE) AS impact_sources,
-      count(*) FILTER (WHERE impact AND stale IS NOT TRUE)::int AS impact_count,
-      count(*) FILTER (WHERE source IN ('families', 'young-people') AND stale IS NOT TRUE)::int AS families_count,
-      count(*) FILTER (WHERE stale)::int AS stale_count
-    FROM counting GROUP BY area_id
+    SELECT area_id, array_agg(source ORDER BY source) FILTER (WHERE impact > 0) AS impact_sources, sum(impact)::int AS impact_count,
+      coalesce(sum(current) FILTER (WHERE source IN ('families', 'young-people')), 0)::int AS families_count, sum(stale)::int AS stale_count
+    FROM by_source GROUP BY area_id
   ), long AS (
     SELECT w.area_id, count(DISTINCT w.evidence_id)::int AS waiting_count FROM (${waiting}) w GROUP BY w.area_id
   )
@@ -87,6 +88,8 @@ export async function programmeFacts(
   programmeId: string,
   on: Day,
 ): Promise<ProgrammeFacts> {
+  // Room for one group per link: at 100,000 links the default spills to disk.
+  await tx.query(`SELECT set_config('work_mem', '32MB', true)`);
   const past = on < today();
   const links = past ? countingLinksAsAt : countingLinks;
   const rows = await tx.query<RollUp[]>(rollUp(links, past ? standingAsAt : waitingLinks), [

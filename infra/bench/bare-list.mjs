@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import pg from 'pg';
+
+/** The peer of the list bench: the same session query and list query, and nothing else. */
+const query = JSON.parse(process.env.BARE_QUERY ?? '');
+const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
+
+createServer(async (request, response) => {
+  const token = /revisit_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
+  const hash = createHash('sha256').update(token).digest('hex');
+  const session = await pool.query({
+    name: 'session',
+    text: 'SELECT * FROM session_person($1)',
+    values: [hash],
+  });
+  if (session.rowCount !== 1) return response.writeHead(401).end();
+  const { rows } = await pool.query({ name: 'list', ...query });
+  const { json, total, count } = rows[0];
+  response
+    .writeHead(200, {
+      'content-type': 'application/json',
+      'content-range': `evidence 0-${count - 1}/${total}`,
+    })
+    .end(json);
+}).listen(Number(process.env.PORT), '127.0.0.1');
