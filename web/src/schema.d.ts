@@ -3,42 +3,747 @@
  * Do not make direct changes to the file.
  */
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Session_current"];
+        put?: never;
+        post: operations["Session_signIn"];
+        delete: operations["Session_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Invitations_open"];
+        put?: never;
+        post: operations["Invitations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Programme_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_list"];
+        put?: never;
+        post: operations["People_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["People_one"];
+        put: operations["People_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/people/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["People_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Areas_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Areas_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Actions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Actions_one"];
+        put: operations["Actions_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ratings_list"];
+        put?: never;
+        post: operations["Ratings_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_list"];
+        put?: never;
+        post: operations["Evidence_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Evidence_one"];
+        put: operations["Evidence_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/request-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_requestChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Versions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Versions_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Versions_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_pages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Links_list"];
+        put?: never;
+        post: operations["Links_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Links_change"];
+        post?: never;
+        delete: operations["Links_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/links/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Links_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reviews_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Asks_list"];
+        put?: never;
+        post: operations["Asks_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/asks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Asks_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/asks/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asks_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Readiness_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/todo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Todo_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Packs_list"];
+        put?: never;
+        post: operations["Packs_build"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Packs_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Packs_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Packs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Packs_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Packs_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Packs_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Jobs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Jobs_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AreaView: {
+        AcceptInvitation: {
+            password: string;
+        };
+        ActionView: {
             /** Format: uuid */
             id: string;
-            number: number;
+            /** Format: uuid */
+            planId: string;
+            ref: string;
             title: string;
-            weakness: string;
-            leadRole: string;
-            leads: components["schemas"]["PersonRef"][];
-            /** @enum {string} */
-            state: "ready" | "partly" | "not-ready";
-            gapCount: number;
-            version: number;
-        };
-        PersonRef: {
-            /** Format: uuid */
-            id: string;
-            name: string;
-            jobTitle: string;
-        };
-        AuditView: {
-            id: string;
-            action: string;
-            subject: string;
-            /** Format: uuid */
-            subjectId: string;
-            person: string | null;
-            details: {
-                [key: string]: unknown;
+            section: {
+                ref: string;
+                title: string;
             };
-            /** Format: date-time */
-            at: string;
-            sealed: boolean;
+            actionArea: {
+                ref: string;
+                title: string;
+                leads: string[];
+            };
+            leads: string[];
+            due: {
+                /** @enum {string} */
+                kind: "month" | "day" | "ongoing" | "quarterly" | "none";
+                on: string | null;
+            };
+            overdue: boolean;
+            areas: components["schemas"]["AreaRef"][];
+            rating: components["schemas"]["RatingView"] | null;
+            outputEvidence: number;
+            mayRate: boolean;
+            maySignOff: boolean;
+            version: number;
         };
         AddEvidence: {
             title: string;
@@ -50,20 +755,8 @@ export interface components {
             source: "council" | "health" | "schools" | "families" | "young-people" | "independent";
             /** @enum {string} */
             sensitivity: "official" | "official-sensitive" | "personal";
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversFrom?: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversTo?: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             reviewBy?: string | null;
             /** @default [] */
             links: components["schemas"]["NewLink"][];
@@ -71,21 +764,6 @@ export interface components {
             ownerId?: string;
             /** Format: uuid */
             askId?: string;
-        };
-        NewLink: {
-            /** Format: uuid */
-            areaId: string;
-            /** @default [] */
-            actionIds: string[];
-            /** @enum {string} */
-            shows: "activity" | "output" | "impact";
-            /** @default  */
-            claim: string;
-            locator?: components["schemas"]["Locator"];
-        };
-        Locator: {
-            page: number;
-            quote?: string;
         };
         AddLink: {
             /** Format: uuid */
@@ -100,10 +778,31 @@ export interface components {
             claim: string;
             locator?: components["schemas"]["Locator"];
         };
+        AddPerson: {
+            name: string;
+            jobTitle: string;
+            email: string;
+            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
+            /** @default [] */
+            areaIds: string[];
+        };
         AddVersion: {
             fileName: string;
             size: number;
             sha256: string;
+        };
+        AddedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            jobTitle: string;
+            email?: string;
+            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
+            areaIds: string[];
+            /** @enum {string} */
+            state: "active" | "invited" | "ended";
+            version: number;
+            invitation: components["schemas"]["InvitationLink"] | null;
         };
         AnswerAsk: {
             /** @enum {string} */
@@ -112,6 +811,25 @@ export interface components {
             evidenceId?: string;
             /** @default  */
             comment: string;
+        };
+        AreaRef: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            title: string;
+        };
+        AreaView: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            title: string;
+            weakness: string;
+            leadRole: string;
+            leads: components["schemas"]["PersonRef"][];
+            /** @enum {string} */
+            state: "ready" | "partly" | "not-ready";
+            gapCount: number;
+            version: number;
         };
         AskView: {
             /** Format: uuid */
@@ -127,19 +845,32 @@ export interface components {
             dueOn: string;
             /** Format: date-time */
             askedAt: string;
-            /** @enum {string|null} */
-            answer: "evidence" | "nothing-to-add" | null;
-            /** Format: uuid */
+            answer: ("evidence" | "nothing-to-add") | null;
             evidenceId: string | null;
             comment: string;
-            /** Format: date-time */
             answeredAt: string | null;
         };
-        AreaRef: {
-            /** Format: uuid */
+        AuditView: {
             id: string;
-            number: number;
-            title: string;
+            action: string;
+            subject: string;
+            /** Format: uuid */
+            subjectId: string;
+            person: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            sealed: boolean;
+        };
+        BuildPack: {
+            /** @constant */
+            kind: "readiness";
+            areas?: string[];
+        };
+        ChangeAction: {
+            areaIds: string[];
         };
         ChangeEvidence: {
             title: string;
@@ -151,20 +882,8 @@ export interface components {
             source: "council" | "health" | "schools" | "families" | "young-people" | "independent";
             /** @enum {string} */
             sensitivity: "official" | "official-sensitive" | "personal";
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversFrom?: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversTo?: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             reviewBy?: string | null;
             /** Format: uuid */
             ownerId?: string;
@@ -180,8 +899,26 @@ export interface components {
             claim: string;
             locator?: components["schemas"]["Locator"];
         };
+        ChangePerson: {
+            name: string;
+            jobTitle: string;
+            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
+            /** @default [] */
+            areaIds: string[];
+            /** @default false */
+            ended: boolean;
+        };
         CompleteVersion: {
             etags?: string[];
+        };
+        CriterionView: {
+            /** @enum {string} */
+            id: "impact" | "families" | "output" | "fresh" | "plan" | "review";
+            /** @enum {string} */
+            state: "met" | "partly" | "not-met";
+            brief: string;
+            detail: string;
+            gaps: components["schemas"]["GapView"][];
         };
         DiscardVersion: {
             reason: string;
@@ -198,21 +935,9 @@ export interface components {
             sensitivity: "official" | "official-sensitive" | "personal";
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "changes-requested" | "withdrawn";
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             reviewBy: string | null;
             stale: boolean;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversFrom: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversTo: string | null;
             owner: {
                 /** Format: uuid */
@@ -230,7 +955,6 @@ export interface components {
                 state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
                 pageCount: number | null;
             } | null;
-            /** Format: date-time */
             submittedAt: string | null;
             /** Format: date-time */
             updatedAt: string;
@@ -247,27 +971,14 @@ export interface components {
             source: "council" | "health" | "schools" | "families" | "young-people" | "independent";
             /** @enum {string} */
             sensitivity: "official" | "official-sensitive" | "personal";
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversFrom: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             coversTo: string | null;
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             reviewBy: string | null;
             stale: boolean;
             /** @enum {string} */
             state: "draft" | "submitted" | "approved" | "changes-requested" | "withdrawn";
             owner: components["schemas"]["PersonRef"];
             createdBy: components["schemas"]["PersonRef"];
-            /** Format: date-time */
             submittedAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -289,41 +1000,46 @@ export interface components {
             };
             before: string[];
         };
-        VersionView: {
-            number: number;
-            fileName: string;
-            size: number;
-            sha256: string;
-            /** @enum {string} */
-            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
-            mediaType: string | null;
-            pageCount: number | null;
-            warnings: components["schemas"]["FileWarning"][];
-            reason: {
-                code: string;
-                message: string;
-            } | null;
-            scan: string | null;
-            uploadedBy: components["schemas"]["PersonRef"];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            receivedAt: string | null;
-            hasPreview: boolean;
-            failedJob: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-            } | null;
-            may: {
-                discard: boolean;
-                open: boolean;
-            };
-        };
         FileWarning: {
             code: string;
             message: string;
             page?: number;
+        };
+        GapView: {
+            what: string;
+            why: string;
+            who: string;
+            href: string;
+        };
+        InvitationLink: {
+            url: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        InvitationView: {
+            name: string;
+            email: string;
+        };
+        JobView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            what: string;
+            /** Format: uuid */
+            subjectId: string;
+            /** @enum {string} */
+            state: "due" | "queued" | "done" | "failed";
+            attempts: number;
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            finishedAt: string | null;
+        };
+        LevelView: {
+            code: string;
+            label: string;
+            /** @enum {string} */
+            meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
         };
         LinkView: {
             /** Format: uuid */
@@ -351,19 +1067,9 @@ export interface components {
                 accept: boolean;
             };
         };
-        ReviewView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            evidenceId: string;
-            /** @enum {string} */
-            move: "submit" | "approve" | "request-changes" | "withdraw" | "new-version";
-            versionNumber: number;
-            sha256: string;
-            comment: string;
-            person: components["schemas"]["PersonRef"];
-            /** Format: date-time */
-            at: string;
+        Locator: {
+            page: number;
+            quote?: string;
         };
         MakeAsk: {
             /** Format: uuid */
@@ -377,78 +1083,29 @@ export interface components {
              */
             dueOn: string;
         };
+        MembershipView: {
+            /** Format: uuid */
+            programmeId: string;
+            slug: string;
+            name: string;
+            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
+            areaIds: string[];
+        };
         MoveEvidence: {
             versionNumber: number;
             /** @default  */
             comment: string;
         };
-        PageText: {
-            page: number;
-            text: string;
-        };
-        UploadMissing: {
-            number: number;
-            /** @enum {string} */
-            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
-            upload?: {
-                url: string;
-                /** @enum {string} */
-                method: "PUT";
-                headers: {
-                    [key: string]: string;
-                };
-            };
-            parts: components["schemas"]["UploadPart"][];
-        };
-        UploadPart: {
-            number: number;
-            url: string;
-            /** @enum {string} */
-            method: "PUT";
-            headers: {
-                [key: string]: string;
-            };
-            offset: number;
-            size: number;
-        };
-        UploadOrder: {
-            number: number;
-            upload?: {
-                url: string;
-                /** @enum {string} */
-                method: "PUT";
-                headers: {
-                    [key: string]: string;
-                };
-            };
-            parts?: components["schemas"]["UploadPart"][];
-            duplicateOf?: {
-                /** Format: uuid */
-                evidenceId: string;
-                number: number;
-                title: string;
-            };
-        };
-        JobView: {
+        NewLink: {
             /** Format: uuid */
-            id: string;
-            name: string;
-            what: string;
-            /** Format: uuid */
-            subjectId: string;
+            areaId: string;
+            /** @default [] */
+            actionIds: string[];
             /** @enum {string} */
-            state: "due" | "queued" | "done" | "failed";
-            attempts: number;
-            error: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            finishedAt: string | null;
-        };
-        BuildPack: {
-            /** @enum {string} */
-            kind: "readiness";
-            areas?: string[];
+            shows: "activity" | "output" | "impact";
+            /** @default  */
+            claim: string;
+            locator?: components["schemas"]["Locator"];
         };
         PackQueued: {
             /** Format: uuid */
@@ -457,7 +1114,7 @@ export interface components {
         PackView: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
+            /** @constant */
             kind: "readiness";
             /** @enum {string} */
             state: "queued" | "building" | "ready" | "failed" | "cancelled";
@@ -476,16 +1133,13 @@ export interface components {
             requestedBy: components["schemas"]["PersonRef"];
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
             readyAt: string | null;
-            /** Format: date-time */
             releasedAt: string | null;
             releasedBy: components["schemas"]["PersonRef"] | null;
             failure: {
                 code: string;
                 message: string;
             } | null;
-            /** Format: uuid */
             failedJobId: string | null;
             newer: number;
             files: {
@@ -500,55 +1154,15 @@ export interface components {
                 release: boolean;
             };
         };
-        AcceptInvitation: {
-            password: string;
+        PageText: {
+            page: number;
+            text: string;
         };
-        AddPerson: {
-            name: string;
-            jobTitle: string;
-            email: string;
-            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
-            /** @default [] */
-            areaIds: string[];
-        };
-        AddedPerson: {
+        PersonRef: {
             /** Format: uuid */
             id: string;
             name: string;
             jobTitle: string;
-            email?: string;
-            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
-            areaIds: string[];
-            /** @enum {string} */
-            state: "active" | "invited" | "ended";
-            version: number;
-            invitation: components["schemas"]["InvitationLink"] | null;
-        };
-        InvitationLink: {
-            url: string;
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        ChangePerson: {
-            name: string;
-            jobTitle: string;
-            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
-            /** @default [] */
-            areaIds: string[];
-            /** @default false */
-            ended: boolean;
-        };
-        InvitationView: {
-            name: string;
-            email: string;
-        };
-        MembershipView: {
-            /** Format: uuid */
-            programmeId: string;
-            slug: string;
-            name: string;
-            roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
-            areaIds: string[];
         };
         PersonView: {
             /** Format: uuid */
@@ -561,6 +1175,19 @@ export interface components {
             /** @enum {string} */
             state: "active" | "invited" | "ended";
             version: number;
+        };
+        PlanView: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            kind: string;
+            edition: string;
+            mappingNote: string;
+            levels: components["schemas"]["LevelView"][];
+            actionCount: number;
+            counts: {
+                [key: string]: number;
+            };
         };
         ProgrammeView: {
             /** Format: uuid */
@@ -592,56 +1219,11 @@ export interface components {
             scanner: "not-configured" | "configured";
             fileLimit: number;
         };
-        SessionView: {
-            person: {
-                /** Format: uuid */
-                id: string;
-                name: string;
-                jobTitle: string;
-                email: string;
-            };
-            memberships: components["schemas"]["MembershipView"][];
-            /** Format: date-time */
-            expiresAt: string;
-            idleMinutes: number;
-        };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        ActionView: {
+        RateAction: {
             /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            planId: string;
-            ref: string;
-            title: string;
-            section: {
-                ref: string;
-                title: string;
-            };
-            actionArea: {
-                ref: string;
-                title: string;
-                leads: string[];
-            };
-            leads: string[];
-            due: {
-                /** @enum {string} */
-                kind: "month" | "day" | "ongoing" | "quarterly" | "none";
-                /**
-                 * Format: date
-                 * @example 2026-11-21
-                 */
-                on: string | null;
-            };
-            overdue: boolean;
-            areas: components["schemas"]["AreaRef"][];
-            rating: components["schemas"]["RatingView"] | null;
-            outputEvidence: number;
-            mayRate: boolean;
-            maySignOff: boolean;
-            version: number;
+            actionId: string;
+            code: string;
+            comment: string;
         };
         RatingView: {
             /** Format: uuid */
@@ -661,49 +1243,6 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
             ratedBy: string | null;
-        };
-        ChangeAction: {
-            areaIds: string[];
-        };
-        PlanView: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            kind: string;
-            edition: string;
-            mappingNote: string;
-            levels: components["schemas"]["LevelView"][];
-            actionCount: number;
-            counts: {
-                [key: string]: number;
-            };
-        };
-        LevelView: {
-            code: string;
-            label: string;
-            /** @enum {string} */
-            meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
-        };
-        RateAction: {
-            /** Format: uuid */
-            actionId: string;
-            code: string;
-            comment: string;
-        };
-        CriterionView: {
-            /** @enum {string} */
-            id: "impact" | "families" | "output" | "fresh" | "plan" | "review";
-            /** @enum {string} */
-            state: "met" | "partly" | "not-met";
-            brief: string;
-            detail: string;
-            gaps: components["schemas"]["GapView"][];
-        };
-        GapView: {
-            what: string;
-            why: string;
-            who: string;
-            href: string;
         };
         ReadinessArea: {
             /** Format: uuid */
@@ -725,14 +1264,36 @@ export interface components {
             areas: components["schemas"]["ReadinessArea"][];
             gaps: components["schemas"]["GapView"][];
         };
-        TodoView: {
-            groups: {
-                /** @enum {string} */
-                id: "asked" | "returned" | "to-check" | "to-sign" | "went-wrong";
-                title: string;
-                items: components["schemas"]["TodoItem"][];
-            }[];
-            count: number;
+        ReviewView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            evidenceId: string;
+            /** @enum {string} */
+            move: "submit" | "approve" | "request-changes" | "withdraw" | "new-version";
+            versionNumber: number;
+            sha256: string;
+            comment: string;
+            person: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            at: string;
+        };
+        SessionView: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                jobTitle: string;
+                email: string;
+            };
+            memberships: components["schemas"]["MembershipView"][];
+            /** Format: date-time */
+            expiresAt: string;
+            idleMinutes: number;
+        };
+        SignIn: {
+            email: string;
+            password: string;
         };
         TodoItem: {
             /** Format: uuid */
@@ -742,15 +1303,92 @@ export interface components {
             what: string;
             note: string;
             areaNumbers: number[];
-            /**
-             * Format: date
-             * @example 2026-11-21
-             */
             due: string | null;
-            /** Format: date-time */
             since: string | null;
             href: string;
             verb: string;
+        };
+        TodoView: {
+            groups: {
+                /** @enum {string} */
+                id: "asked" | "returned" | "to-check" | "to-sign" | "went-wrong";
+                title: string;
+                items: components["schemas"]["TodoItem"][];
+            }[];
+            count: number;
+        };
+        UploadMissing: {
+            number: number;
+            /** @enum {string} */
+            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
+            upload?: {
+                url: string;
+                /** @constant */
+                method: "PUT";
+                headers: {
+                    [key: string]: string;
+                };
+            };
+            parts: components["schemas"]["UploadPart"][];
+        };
+        UploadOrder: {
+            number: number;
+            upload?: {
+                url: string;
+                /** @constant */
+                method: "PUT";
+                headers: {
+                    [key: string]: string;
+                };
+            };
+            parts?: components["schemas"]["UploadPart"][];
+            duplicateOf?: {
+                /** Format: uuid */
+                evidenceId: string;
+                number: number;
+                title: string;
+            };
+        };
+        UploadPart: {
+            number: number;
+            url: string;
+            /** @constant */
+            method: "PUT";
+            headers: {
+                [key: string]: string;
+            };
+            offset: number;
+            size: number;
+        };
+        VersionView: {
+            number: number;
+            fileName: string;
+            size: number;
+            sha256: string;
+            /** @enum {string} */
+            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
+            mediaType: string | null;
+            pageCount: number | null;
+            warnings: components["schemas"]["FileWarning"][];
+            reason: {
+                code: string;
+                message: string;
+            } | null;
+            scan: string | null;
+            uploadedBy: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            createdAt: string;
+            receivedAt: string | null;
+            hasPreview: boolean;
+            failedJob: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            may: {
+                discard: boolean;
+                open: boolean;
+            };
         };
     };
     responses: never;
@@ -760,4 +1398,1458 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    Session_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    Session_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    Session_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Invitations_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+        };
+    };
+    Invitations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Programme_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeView"];
+                };
+            };
+        };
+    };
+    People_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"][];
+                };
+            };
+        };
+    };
+    People_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPerson"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPerson"];
+                };
+            };
+        };
+    };
+    People_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    People_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePerson"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    People_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationLink"];
+                };
+            };
+        };
+    };
+    Areas_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaView"][];
+                };
+            };
+        };
+    };
+    Areas_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaView"];
+                };
+            };
+        };
+    };
+    Plans_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"][];
+                };
+            };
+        };
+    };
+    Actions_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"][];
+                };
+            };
+        };
+    };
+    Actions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+        };
+    };
+    Actions_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAction"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+        };
+    };
+    Ratings_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"][];
+                };
+            };
+        };
+    };
+    Ratings_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateAction"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+        };
+    };
+    Evidence_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceRow"][];
+                };
+            };
+        };
+    };
+    Evidence_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_requestChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Evidence_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveEvidence"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Versions_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddVersion"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOrder"];
+                };
+            };
+        };
+    };
+    Versions_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadMissing"];
+                };
+            };
+        };
+    };
+    Versions_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteVersion"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionView"];
+                };
+            };
+        };
+    };
+    Versions_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardVersion"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Versions_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Versions_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Versions_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageText"][];
+                };
+            };
+        };
+    };
+    Links_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"][];
+                };
+            };
+        };
+    };
+    Links_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddLink"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    Links_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLink"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    Links_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Links_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    Reviews_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewView"][];
+                };
+            };
+        };
+    };
+    Asks_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"][];
+                };
+            };
+        };
+    };
+    Asks_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeAsk"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"];
+                };
+            };
+        };
+    };
+    Asks_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"];
+                };
+            };
+        };
+    };
+    Asks_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerAsk"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"];
+                };
+            };
+        };
+    };
+    Readiness_on: {
+        parameters: {
+            query?: {
+                /** @description The day asked about; today when absent. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessView"];
+                };
+            };
+        };
+    };
+    Todo_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoView"];
+                };
+            };
+        };
+    };
+    Packs_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"][];
+                };
+            };
+        };
+    };
+    Packs_build: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BuildPack"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackQueued"];
+                };
+            };
+        };
+    };
+    Packs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
+                };
+            };
+        };
+    };
+    Packs_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
+                };
+            };
+        };
+    };
+    Packs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
+                };
+            };
+        };
+    };
+    Packs_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
+                };
+            };
+        };
+    };
+    Packs_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Packs_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Jobs_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"][];
+                };
+            };
+        };
+    };
+    Jobs_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+        };
+    };
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditView"][];
+                };
+            };
+        };
+    };
+}

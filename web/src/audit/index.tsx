@@ -1,3 +1,10 @@
+import { lazy } from 'react';
+import { Resource } from 'react-admin';
 import type { Feature } from '../app/feature.js';
 
-export default { resources: [], pages: [] } satisfies Feature;
+const AuditList = lazy(async () => ({ default: (await import('./AuditList.js')).AuditList }));
+
+export default {
+  resources: [<Resource key="audit" name="audit" list={AuditList} options={{ label: 'Record' }} />],
+  pages: [],
+} satisfies Feature;

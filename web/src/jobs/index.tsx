@@ -1,3 +1,9 @@
+import { lazy } from 'react';
 import type { Feature } from '../app/feature.js';
 
-export default { resources: [], pages: [] } satisfies Feature;
+const JobList = lazy(async () => ({ default: (await import('./JobList.js')).JobList }));
+
+export default {
+  resources: [],
+  pages: [{ path: '/work', element: <JobList /> }],
+} satisfies Feature;

@@ -3,7 +3,7 @@ import Link from '@mui/material/Link';
 import { styled } from '@mui/material/styles';
 import { useApi } from '../app/session.js';
 import type { Pack } from '../types.js';
-import { shortHash, showSize } from '../ui/format.js';
+import { shortHash, showMoment, showSize } from '../ui/format.js';
 import { tabular } from '../ui/theme.js';
 
 const Table = styled('table')(({ theme }) => ({
@@ -26,7 +26,12 @@ const Table = styled('table')(({ theme }) => ({
 export function PackFiles({ pack }: { pack: Pack }) {
   const api = useApi();
   return (
-    <Box role="region" aria-label="Files" tabIndex={0} sx={{ overflowX: 'auto', mt: 1.5 }}>
+    <Box
+      role="region"
+      aria-label={`Files of the pack asked for ${showMoment(pack.createdAt)}`}
+      tabIndex={0}
+      sx={{ overflowX: 'auto', mt: 1.5 }}
+    >
       <Table>
         <thead>
           <tr>

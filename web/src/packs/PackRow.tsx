@@ -17,7 +17,7 @@ import { ReleasePackButton } from './ReleasePackButton.js';
 import { RetryPackButton } from './RetryPackButton.js';
 import { usePackEvents } from './usePackEvents.js';
 
-const Row = styled('section')(({ theme }) => ({
+const Row = styled('article')(({ theme }) => ({
   borderTop: `1px solid ${theme.palette.divider}`,
   padding: '18px 0 20px',
   display: 'grid',

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { Download } from 'lucide-react';
 import {
   ExportButton,
   FilterForm,
@@ -36,7 +37,7 @@ const quickFilters = (plan: Plan): QuickFilter[] => [
   { value: { level: 'none' }, label: 'Not rated', count: plan.counts.none ?? 0 },
 ];
 
-const filters = (plan: Plan, areas: readonly Area[]) => [
+const filters = (areas: readonly Area[]) => [
   <SearchInput key="q" source="q" alwaysOn placeholder="Ref or words" />,
   <SelectInput
     key="areaId"
@@ -44,16 +45,6 @@ const filters = (plan: Plan, areas: readonly Area[]) => [
     label="Area"
     alwaysOn
     choices={areas.map(({ id, number, title }) => ({ id, name: `${number} ${title}` }))}
-  />,
-  <SelectInput
-    key="level"
-    source="level"
-    label="Rating"
-    alwaysOn
-    choices={[
-      ...plan.levels.map(({ code, label }) => ({ id: code, name: label })),
-      { id: 'none', name: 'Not rated' },
-    ]}
   />,
 ];
 
@@ -107,7 +98,15 @@ export function PlanPage() {
               ) : null}
             </>
           }
-          acts={<ExportButton variant="outlined" size="medium" maxResults={1000} />}
+          acts={
+            <ExportButton
+              variant="outlined"
+              size="medium"
+              color="secondary"
+              icon={<Download size={16} aria-hidden />}
+              maxResults={1000}
+            />
+          }
         />
         <RatingBar plan={plan} />
         <Box
@@ -127,7 +126,7 @@ export function PlanPage() {
             },
           }}
         >
-          <FilterForm filters={filters(plan, areas)} />
+          <FilterForm filters={filters(areas)} />
           <FilterChips filters={quickFilters(plan)} />
         </Box>
         <Rows plan={plan} open={openRef} />

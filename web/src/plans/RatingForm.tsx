@@ -16,7 +16,7 @@ const Box = styled('div')(({ theme }) => ({
   padding: '4px 16px 16px 62px',
   display: 'grid',
   gap: 12,
-  '& fieldset': { border: 0, padding: 0, minWidth: 0 },
+  '& > fieldset': { border: 0, padding: 0, minWidth: 0 },
   '& legend': { fontWeight: 600, padding: 0, marginBottom: 7 },
   '& .levels': { display: 'flex', flexWrap: 'wrap', gap: 6 },
   '& .levels label': {

@@ -31,7 +31,7 @@ export function BoardTable({
   const met = metCounts(areas);
   const address = useAddress();
   return (
-    <Table>
+    <Table className={compact ? 'compact' : ''}>
       <thead>
         <tr>
           <th scope="col" className="area">

@@ -55,6 +55,15 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
   '& td:nth-of-type(1), & .verdict': { borderLeft: `1px solid ${theme.palette.divider}` },
   '& td.verdict': { padding: '8px 0 8px 12px', fontSize: '.875rem', verticalAlign: 'middle' },
   '& th.verdict': { paddingLeft: 12 },
+  // Beside an open panel.
+  '&.compact': {
+    fontSize: '.75rem',
+    '& thead th.area': { width: '25%' },
+    '& thead th.verdict': { width: '15%' },
+    '& thead th': { paddingLeft: 6 },
+    '& td > a[id]': { paddingLeft: 6, '& .status': { gap: 4, fontSize: '.75rem' } },
+    '& td.verdict': { fontSize: '.8125rem', paddingLeft: 8 },
+  },
   [oneColumn]: {
     '&, & tbody, & tr, & td, & tbody th': { display: 'block' },
     '& thead': { display: 'none' },

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { Plus } from 'lucide-react';
+import { Download, Plus } from 'lucide-react';
 import { ExportButton, FilterButton, FilterForm, ListBase, Pagination, useListContext } from 'react-admin';
 import { useMay } from '../../app/session.js';
 import { useAreas } from '../../areas/useAreaTitles.js';
@@ -110,8 +110,14 @@ export function EvidenceList() {
         <FilterForm filters={filters} />
         <FilterChips filters={quickFilters} />
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
-          <FilterButton filters={filters} variant="outlined" size="medium" />
-          <ExportButton variant="outlined" size="medium" maxResults={1000} />
+          <FilterButton filters={filters} variant="outlined" size="medium" color="secondary" />
+          <ExportButton
+            variant="outlined"
+            size="medium"
+            color="secondary"
+            icon={<Download size={16} aria-hidden />}
+            maxResults={1000}
+          />
         </Box>
       </Box>
       <Rows />

@@ -1,33 +1,20 @@
 import Box from '@mui/material/Box';
-import type { SxProps, Theme } from '@mui/material/styles';
 import { DataTable } from 'react-admin';
 import type { EvidenceRow } from '../../types.js';
 import { AreaTags } from '../../ui/AreaTag.js';
 import { showDay } from '../../ui/format.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
+import { phoneTable } from '../../ui/phoneTable.js';
 import { Shows } from '../../ui/Shows.js';
-import { oneColumn, tabular } from '../../ui/theme.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
 
+const nowrap = () => ({ whiteSpace: 'nowrap' });
 const Column = DataTable.Col<EvidenceRow>;
-
-/** On a phone each row is a block: title, then what it is. */
-const look: SxProps<Theme> = {
-  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
-  '& td': { ...tabular },
-  [oneColumn]: {
-    '& thead': { display: 'none' },
-    '& table, & tbody, & tr, & td': { display: 'block' },
-    '& tr': { borderBottom: 1, borderColor: 'divider', padding: '10px 0' },
-    '& td': { border: 0, padding: '2px 0' },
-    '& td:empty': { display: 'none' },
-  },
-};
 
 /** One row a document: what it is, for which areas, what it shows, and where it stands. */
 export const EvidenceTable = () => (
-  <DataTable<EvidenceRow> bulkActionButtons={false} rowClick={false} sx={look}>
+  <DataTable<EvidenceRow> bulkActionButtons={false} rowClick={false} sx={phoneTable}>
     <Column
       source="title"
       label="Document"
@@ -60,6 +47,7 @@ export const EvidenceTable = () => (
     <Column
       source="reviewBy"
       label="Review by"
+      cellSx={nowrap}
       render={(row) => (row.reviewBy ? showDay(row.reviewBy) : '')}
     />
     <Column source="state" label="State" render={(row) => <EvidenceStateTag row={row} />} />

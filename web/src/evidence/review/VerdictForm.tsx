@@ -19,7 +19,7 @@ const Box = styled('div')(({ theme }) => ({
   padding: '12px 20px 16px',
   borderTop: `1px solid ${theme.palette.text.primary}`,
   boxShadow: '0 -8px 20px rgba(27,26,33,.06)',
-  '& fieldset': { border: 0, padding: 0 },
+  '& > fieldset': { border: 0, padding: 0, margin: 0 },
   '& legend': { fontSize: '.875rem', fontWeight: 600, padding: 0 },
   '& .reasons': { display: 'flex', flexWrap: 'wrap', gap: 6, margin: '6px 0 10px' },
   '& .reasons label': {

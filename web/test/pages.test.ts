@@ -1,0 +1,175 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Role } from '@revisit/core/shared';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { id } from './programme.js';
+import { startPages } from './server.js';
+
+const web = fileURLToPath(new URL('..', import.meta.url));
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-dev-shm-usage',
+];
+
+let dist: string;
+let browser: Browser;
+let axe: string;
+
+beforeAll(async () => {
+  dist = await mkdtemp(join(tmpdir(), 'revisit-web-'));
+  await build({ root: web, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
+  axe = await readFile(axeSource, 'utf8');
+  browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+});
+afterAll(async () => {
+  await browser?.close();
+  await rm(dist, { recursive: true, force: true });
+});
+
+/** Everything the browser complains about: broken policy, thrown errors, missing files. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+/** What axe finds. Typed here because the page has axe only after the script ran. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.map(
+    (each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  );
+}
+
+const everybody: Role[] = ['improvement-partner', 'senior-officer', 'administrator'];
+
+const pages: [path: string, heading: string, roles: Role[]][] = [
+  ['/sign-in', 'Sign in', []],
+  ['/invitation#token', 'Welcome, Kim Contributor', []],
+  ['/p/lancashire', 'To do', everybody],
+  ['/p/lancashire', 'To do', ['contributor']],
+  ['/p/lancashire/board', 'Would we be ready?', everybody],
+  ['/p/lancashire/board?cell=2-impact', 'Would we be ready?', ['area-lead']],
+  ['/p/lancashire/areas', 'Areas', everybody],
+  [`/p/lancashire/areas/${id(106)}`, 'Area 6: Quality of EHC plans', everybody],
+  ['/p/lancashire/evidence', 'Evidence', everybody],
+  [`/p/lancashire/evidence/${id(302)}`, 'Short breaks: what 212 families told us', everybody],
+  ['/p/lancashire/evidence/add?area=7', 'Add evidence', everybody],
+  ['/p/lancashire/review', '2 to review', everybody],
+  ['/p/lancashire/plan', 'SEND Partnership Improvement Plan 2019–20', everybody],
+  ['/p/lancashire/packs', 'Packs', everybody],
+  ['/p/lancashire/people', 'People', everybody],
+  ['/p/lancashire/audit', 'Record', everybody],
+  ['/p/lancashire/work', 'Background work', everybody],
+];
+
+describe.each([
+  { name: 'a laptop', width: 1280, height: 800 },
+  { name: 'a phone', width: 390, height: 844 },
+])('on $name', ({ width, height }) => {
+  test.each(pages)('%s keeps to the policy, passes axe and fits', async (path, heading, roles) => {
+    const server = await startPages(dist, roles);
+    const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB' });
+    try {
+      const page = await context.newPage();
+      const complaints = complaintsOf(page);
+      await page.goto(server.origin + path);
+      await page.getByText(heading, { exact: true }).first().waitFor();
+      // The lists are there when nothing says that it is being opened.
+      await page.waitForFunction(
+        () => document.querySelector('[role=status] [role=progressbar]:not([aria-valuenow])') === null,
+      );
+      await page.evaluate(() => document.fonts.ready);
+      expect(await violations(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(() => document.fonts.check('16px "Inter Variable"'))).toBe(true);
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+      await server.stop();
+    }
+  });
+});
+
+describe('the address', () => {
+  test('without a session every page of a programme leads to the sign-in and remembers where it was', async () => {
+    const server = await startPages(dist, []);
+    const page = await browser.newPage();
+    await page.goto(`${server.origin}/p/lancashire/board?cell=2-impact`);
+    await page.waitForURL('**/sign-in?return=*');
+    expect(new URL(page.url()).searchParams.get('return')).toBe('/p/lancashire/board?cell=2-impact');
+    await page.close();
+    await server.stop();
+  });
+
+  test('a contributor’s menu holds nothing they may not open', async () => {
+    const server = await startPages(dist, ['contributor']);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${server.origin}/p/lancashire`);
+    await page.getByRole('heading', { name: 'To do' }).waitFor();
+    const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
+    expect(links.map((text) => text.split('\n')[0])).toEqual(['To do', 'Evidence']);
+    await page.close();
+    await server.stop();
+  });
+});
+
+describe('the keyboard', () => {
+  test('opens a cell’s panel, closes it with Escape and comes back to the cell', async () => {
+    const server = await startPages(dist, everybody);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${server.origin}/p/lancashire/board`);
+    await page.locator('#cell-2-impact').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/board?cell=2-impact');
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H2');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.activeElement?.id === 'cell-2-impact');
+    expect(new URL(page.url()).search).toBe('');
+    await page.close();
+    await server.stop();
+  });
+
+  test('walks the list with j and k, and not when single keys are switched off', async () => {
+    const server = await startPages(dist, everybody);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await page.goto(`${server.origin}/p/lancashire`);
+    await page.getByText('Asked of you').waitFor();
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('Weeks from referral');
+    await page.keyboard.press('j');
+    expect(await focused()).toContain('What has changed for families');
+    await page.keyboard.press('k');
+    expect(await focused()).toContain('Weeks from referral');
+    await page.keyboard.press('?');
+    await page.getByLabel('Use single keys on this computer').click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const before = await focused();
+    await page.keyboard.press('j');
+    expect(await focused()).toBe(before);
+    await page.close();
+    await server.stop();
+  });
+});
