@@ -68,10 +68,10 @@ export class LinksService {
       const leads = caller.areaIds.includes(link.area_id) && may(caller.roles, 'evidence.submit');
       if (!leads && !may(caller.roles, 'evidence.review')) throw refusal('evidence.submit');
       const [, changed] = await tx.query<[unknown, number]>(
-        'UPDATE link SET accepted_at = now() WHERE id = $1 AND accepted_at IS NULL',
+        'UPDATE link SET accepted_at = clock_timestamp() WHERE id = $1 AND accepted_at IS NULL AND ended_at IS NULL',
         [linkId],
       );
-      if (changed !== 1) throw conflict('not-a-proposal', 'This link was accepted already.');
+      if (changed !== 1) throw conflict('not-a-proposal', 'This link was accepted already, or has ended.');
       await record(
         tx,
         caller,
@@ -118,7 +118,10 @@ export class LinksService {
   }
 }
 
-/** Writes a link: accepted where the caller answers for the area, proposed elsewhere. Returns its id. */
+/**
+ * Writes a link: accepted where the caller answers for the area, proposed elsewhere. Returns its id. Its moment is
+ * the clock's, not the transaction's: an approval that went first while this one waited for it does not cover it.
+ */
 export async function makeLink(
   tx: EntityManager,
   caller: Caller,
@@ -145,7 +148,7 @@ export async function makeLink(
   const linkId = crypto.randomUUID();
   await tx.query(
     `INSERT INTO link (id, programme_id, evidence_id, area_id, shows, claim, page, quote, accepted_at, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN now() END, $10)`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $9 THEN clock_timestamp() END, $10)`,
     [
       linkId,
       caller.programmeId,
@@ -188,7 +191,15 @@ async function asked(tx: EntityManager, caller: Caller, areaId: string): Promise
 }
 
 async function endLink(tx: EntityManager, caller: Caller, evidenceId: string, linkId: string): Promise<void> {
-  await tx.query('UPDATE link SET ended_at = now() WHERE id = $1 AND ended_at IS NULL', [linkId]);
+  const [, ended] = await tx.query<[unknown, number]>(
+    'UPDATE link SET ended_at = clock_timestamp() WHERE id = $1 AND ended_at IS NULL',
+    [linkId],
+  );
+  if (ended !== 1)
+    throw conflict(
+      'link-ended',
+      'Somebody changed or removed this claim after you opened it. Nothing of yours was saved. Open the evidence again.',
+    );
   await record(tx, caller, 'link.ended', { kind: 'link', id: linkId }, { evidence: evidenceId });
 }
 

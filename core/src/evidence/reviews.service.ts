@@ -59,10 +59,12 @@ export class ReviewsService {
   }
 
   approve(caller: Caller, evidenceId: string, content: Content<Verdict>) {
-    return this.move(caller, evidenceId, 'approve', content, async (tx) => {
+    return this.move(caller, evidenceId, 'approve', content, async (tx, evidence) => {
+      const [first] = standsInTheWay(evidence, await viewLinks(tx, caller, evidenceId));
+      if (first) throw unprocessable('not-complete', first);
       // A reviewer may link anywhere: approving the claims accepts those that were only proposed.
       await tx.query(
-        'UPDATE link SET accepted_at = now() WHERE evidence_id = $1 AND ended_at IS NULL AND accepted_at IS NULL',
+        'UPDATE link SET accepted_at = clock_timestamp() WHERE evidence_id = $1 AND ended_at IS NULL AND accepted_at IS NULL',
         [evidenceId],
       );
     });
@@ -109,8 +111,8 @@ export class ReviewsService {
       await check(tx, evidence, sent);
       await tx.query(
         `UPDATE evidence SET state = $2, version = version + 1, updated_at = now(),
-           submitted_at = CASE WHEN $2 = 'submitted' THEN now() WHEN $2 = 'approved' THEN submitted_at END,
-           approved_at = CASE WHEN $2 = 'approved' THEN now() END
+           submitted_at = CASE WHEN $2 = 'submitted' THEN clock_timestamp() WHEN $2 = 'approved' THEN submitted_at END,
+           approved_at = CASE WHEN $2 = 'approved' THEN clock_timestamp() END
          WHERE id = $1`,
         [evidenceId, next],
       );
@@ -149,7 +151,10 @@ export class ReviewsService {
   }
 }
 
-/** One line of the evidence's history, on record and with the board brought up to date. */
+/**
+ * One line of the evidence's history, on record and with the board brought up to date. Its moment is the clock's, not
+ * the transaction's: moves that waited for one another are replayed in the order in which they happened.
+ */
 export async function recordMove(
   tx: EntityManager,
   caller: Caller,
@@ -160,7 +165,8 @@ export async function recordMove(
   comment: string,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO review (programme_id, evidence_id, move, version_number, sha256, comment, person_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO review (programme_id, evidence_id, move, version_number, sha256, comment, person_id, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())`,
     [caller.programmeId, evidenceId, move, versionNumber, sha256, comment, caller.personId],
   );
   await record(

@@ -16,7 +16,10 @@ export interface SweepAges {
 
 export const uploadAges: SweepAges = { completeAfterMs: 20_000, expireAfterMs: 3 * 24 * 3600 * 1000 };
 
-/** Completes what arrived whole and expires what never will. Returns how many of each. */
+/**
+ * Completes what arrived whole and expires what never will. Returns how many of each. One that fails does not hold up
+ * the others: all are looked at, then this throws.
+ */
 export async function sweepUploads(
   database: Database,
   storage: Storage,
@@ -33,24 +36,39 @@ export async function sweepUploads(
     ),
   );
   const count = { completed: 0, expired: 0 };
-  for (const version of waiting) {
-    const stored = await joined(storage, version, partSize);
-    const whole =
-      stored !== null &&
-      stored.size === Number(version.size) &&
-      (stored.sha256 === null || stored.sha256 === version.sha256);
-    if (whole) {
-      const uploader = { ...thePortal(programmeId), personId: version.uploaded_by };
-      if (await database.inProgramme(programmeId, (tx) => receive(tx, uploader, version)))
-        count.completed += 1;
-    } else if (version.old) {
-      await expire(database, version);
-      if (version.upload_id) await storage.abandonParts(version.storage_key, version.upload_id);
-      await storage.remove([version.storage_key]);
-      count.expired += 1;
+  const faults: unknown[] = [];
+  for (const version of waiting)
+    try {
+      const outcome = await settle(database, storage, version, partSize);
+      if (outcome) count[outcome] += 1;
+    } catch (error) {
+      faults.push(error);
     }
-  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} uploads could not be looked at`);
   return count;
+}
+
+async function settle(
+  database: Database,
+  storage: Storage,
+  version: VersionRow & { old: boolean },
+  partSize: number,
+): Promise<'completed' | 'expired' | null> {
+  const stored = await joined(storage, version, partSize);
+  const whole =
+    stored !== null &&
+    stored.size === Number(version.size) &&
+    (stored.sha256 === null || stored.sha256 === version.sha256);
+  if (whole) {
+    const uploader = { ...thePortal(version.programme_id), personId: version.uploaded_by };
+    const received = await database.inProgramme(version.programme_id, (tx) => receive(tx, uploader, version));
+    return received ? 'completed' : null;
+  }
+  // Whoever completed it at the last moment keeps their bytes.
+  if (!version.old || !(await expire(database, version))) return null;
+  if (version.upload_id) await storage.abandonParts(version.storage_key, version.upload_id);
+  await storage.remove([version.storage_key]);
+  return 'expired';
 }
 
 /** The object, put together first when all its parts arrived and only the last word was missing. */
@@ -68,12 +86,14 @@ async function joined(storage: Storage, version: VersionRow, partSize: number) {
   return storage.head(version.storage_key);
 }
 
-async function expire(database: Database, version: VersionRow) {
-  await database.inProgramme(version.programme_id, async (tx) => {
-    await tx.query(
+/** False when it was completed or discarded meanwhile: its bytes are then not ours to remove. */
+async function expire(database: Database, version: VersionRow): Promise<boolean> {
+  return database.inProgramme(version.programme_id, async (tx) => {
+    const [, expired] = await tx.query<[unknown, number]>(
       `UPDATE evidence_version SET state = 'expired', upload_id = NULL WHERE id = $1 AND state = 'awaiting'`,
       [version.id],
     );
+    if (expired !== 1) return false;
     await record(
       tx,
       thePortal(version.programme_id),
@@ -81,5 +101,6 @@ async function expire(database: Database, version: VersionRow) {
       { kind: 'version', id: version.id },
       { evidence: version.evidence_id },
     );
+    return true;
   });
 }

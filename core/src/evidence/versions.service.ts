@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, forbidden, notFound, unprocessable } from '../errors/errors.js';
 import { enqueue } from '../jobs/contracts.js';
+import { readinessChanged } from '../jobs/recalculate.js';
 import type { SignedPart, SignedPut, Storage } from '../storage/storage.js';
 import { demandFor, type EvidenceRecord, placeholders, readable, visibleTo } from './evidence.access.js';
 import { inspectFile } from './evidence.jobs.js';
@@ -232,17 +233,25 @@ export class VersionsService {
     const missing = wanted
       .filter((part) => arrived.get(part.number)?.size !== part.size)
       .map((part) => part.number);
+    // Somebody else may have joined them since: asking twice is one completion.
+    if (missing.length > 0 && (await this.storage.head(version.storage_key))) return;
     if (missing.length > 0)
       throw conflict(
         'parts-missing',
         `${missing.length} of ${wanted.length} parts of the file have not arrived. Upload them and try again.`,
         { missing },
       );
-    await this.storage.finishParts(
-      version.storage_key,
-      version.upload_id,
-      etags ?? wanted.map((part) => arrived.get(part.number)?.etag ?? ''),
-    );
+    const kept = wanted.map((part) => arrived.get(part.number)?.etag ?? '');
+    if (etags && etags.map(bare).join() !== kept.map(bare).join())
+      throw unprocessable(
+        'parts-differ',
+        'The parts that arrived are not the ones that were sent. Add the file again.',
+      );
+    try {
+      await this.storage.finishParts(version.storage_key, version.upload_id, kept);
+    } catch (error) {
+      if (!(await this.storage.head(version.storage_key))) throw error;
+    }
   }
 
   private async checkArrived(version: VersionRow) {
@@ -328,6 +337,7 @@ export class VersionsService {
       { kind: 'version', id: version.id },
       { evidence: evidence.id, number: version.number },
     );
+    await readinessChanged(tx, caller);
   }
 
   /** After the commit: what a failure leaves behind, the sweep of objects takes away. */
@@ -337,6 +347,9 @@ export class VersionsService {
     await this.storage.remove([version.storage_key, previewKey(version.programme_id, version.id)]);
   }
 }
+
+/** An ETag with or without its quotes is the same. */
+const bare = (etag: string): string => etag.replaceAll('"', '');
 
 /**
  * An upload that arrived whole becomes the evidence's newest version, with its inspection asked for in the same
@@ -352,13 +365,21 @@ export async function receive(tx: EntityManager, caller: Caller, version: Versio
     [version.id],
   );
   if (received !== 1 || !evidence) return false;
-  const next = afterMove(evidence.state, 'new-version');
+  const [newer] = await tx.query<unknown[]>(
+    `SELECT 1 FROM evidence_version WHERE evidence_id = $1 AND number > $2 AND received_at IS NOT NULL AND state <> 'discarded' LIMIT 1`,
+    [version.evidence_id, version.number],
+  );
+  // A straggler that arrives after a newer version is kept, but takes nobody's verdict away.
+  const next = newer ? null : afterMove(evidence.state, 'new-version');
   if (next) {
     await tx.query(
       `UPDATE evidence SET state = $2, submitted_at = NULL, approved_at = NULL, version = version + 1, updated_at = now() WHERE id = $1`,
       [version.evidence_id, next],
     );
     await recordMove(tx, caller, version.evidence_id, 'new-version', version.number, version.sha256, '');
+  } else {
+    const { id, evidence_id: evidenceId, number } = version;
+    await record(tx, caller, 'version.received', { kind: 'version', id }, { evidence: evidenceId, number });
   }
   await enqueue(tx, inspectFile, {
     programmeId: version.programme_id,

@@ -70,8 +70,8 @@ export class PeopleService {
   ): Promise<PersonView & { invitation: { token: string; expiresAt: Date } | null }> {
     demand(caller, 'people.edit');
     const wanted = content();
-    const [account] = await this.database.ask<{ person_id: string }>(
-      'SELECT person_id FROM account_for_sign_in($1)',
+    const [account] = await this.database.ask<{ person_id: string; password_hash: string | null }>(
+      'SELECT * FROM account_for_sign_in($1)',
       [wanted.email],
     );
     const personId = account?.person_id ?? crypto.randomUUID();
@@ -84,6 +84,12 @@ export class PeopleService {
             throw conflict(
               'already-a-member',
               'This person is here already. Open them in the list to change their roles.',
+            );
+          // Whoever could invite them anew here would sign in as them elsewhere.
+          if (account.password_hash === null)
+            throw conflict(
+              'invited-elsewhere',
+              'This person has been invited to another programme and has not chosen a password yet. Add them once they have.',
             );
         } else {
           await tx.query('INSERT INTO person (id, name, job_title) VALUES ($1, $2, $3)', [
@@ -203,7 +209,7 @@ export class PeopleService {
       );
     await tx.query(
       'INSERT INTO membership_area (programme_id, membership_id, area_id) SELECT $1, $2, unnest($3::uuid[])',
-      [caller.programmeId, membershipId, areaIds],
+      [caller.programmeId, membershipId, [...new Set(areaIds)]],
     );
   }
 

@@ -66,7 +66,8 @@ export class RatingsService {
           );
       }
       const [rating] = await tx.query<{ id: string }[]>(
-        `INSERT INTO rating (programme_id, action_id, level_id, comment, as_at, rated_by) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+        `INSERT INTO rating (programme_id, action_id, level_id, comment, as_at, rated_by, recorded_at)
+         VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp()) RETURNING id`,
         [caller.programmeId, action.id, level.id, wanted.comment, today(), caller.personId],
       );
       await record(

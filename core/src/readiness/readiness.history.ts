@@ -5,7 +5,7 @@
 export const endOfDay = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
 
 const lastMoves = `
-  SELECT DISTINCT ON (r.evidence_id) r.evidence_id, r.move, r.at FROM review r
+  SELECT DISTINCT ON (r.evidence_id) r.evidence_id, r.move, r.version_number, r.at FROM review r
   WHERE r.programme_id = $1 AND r.at < ${endOfDay} ORDER BY r.evidence_id, r.at DESC, r.id DESC`;
 
 const standingLinks = `l.programme_id = $1 AND l.created_at < ${endOfDay} AND (l.ended_at IS NULL OR l.ended_at >= ${endOfDay})`;
@@ -17,8 +17,10 @@ export const countingLinksAsAt = `
   JOIN (${lastMoves}) m ON m.evidence_id = e.id AND m.move = 'approve'
   WHERE ${standingLinks} AND l.accepted_at <= m.at`;
 
-/** Links of evidence that had waited too long for its verdict on the day. */
+/** Links of evidence that had waited too long for its verdict on the day; a file that was discarded waits no more. */
 export const standingAsAt = `
   SELECT l.area_id, l.evidence_id FROM link l
   JOIN (${lastMoves}) m ON m.evidence_id = l.evidence_id AND m.move = 'submit'
+  JOIN evidence_version v ON v.evidence_id = m.evidence_id AND v.number = m.version_number
+    AND (v.discarded_at IS NULL OR v.discarded_at >= ${endOfDay})
   WHERE ${standingLinks} AND (m.at AT TIME ZONE 'Europe/London')::date <= $3::date`;
