@@ -78,11 +78,15 @@ async function joined(storage: Storage, version: VersionRow, partSize: number) {
   const arrived = await storage.arrivedParts(version.storage_key, version.upload_id);
   const parts = partsOf(Number(version.size), partSize);
   if (!parts.every((part) => arrived.get(part.number)?.size === part.size)) return null;
-  await storage.finishParts(
-    version.storage_key,
-    version.upload_id,
-    parts.map((part) => arrived.get(part.number)?.etag ?? ''),
-  );
+  const etags = parts.map((part) => arrived.get(part.number)?.etag ?? '');
+  try {
+    await storage.finishParts(version.storage_key, version.upload_id, etags);
+  } catch (error) {
+    // Another sweep, or the client after all, may have been quicker: then there is no upload but an object.
+    const finished = await storage.head(version.storage_key);
+    if (!finished) throw error;
+    return finished;
+  }
   return storage.head(version.storage_key);
 }
 

@@ -9,9 +9,17 @@ interface Chore {
   run(core: Core): Promise<unknown>;
 }
 
+/** A programme whose work fails does not hold up the others: all are visited, then the faults are told. */
 const everyProgramme =
   (work: (core: Core, programmeId: string) => Promise<unknown>) => async (core: Core) => {
-    for (const programmeId of await core.database.programmeIds()) await work(core, programmeId);
+    const faults: unknown[] = [];
+    for (const programmeId of await core.database.programmeIds())
+      try {
+        await work(core, programmeId);
+      } catch (error) {
+        faults.push(error);
+      }
+    if (faults.length > 0) throw new AggregateError(faults, `${faults.length} programmes: ${faults[0]}`);
   };
 
 const second = 1000;
