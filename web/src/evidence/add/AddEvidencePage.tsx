@@ -8,12 +8,13 @@ import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useDropzone } from 'react-dropzone';
 import { useSearchParams } from 'react-router';
-import { useAreas } from '../../areas/useAreaTitles.js';
-import type { Ask } from '../../types.js';
+import { useAreasOnTheWay } from '../../areas/useAreaTitles.js';
+import type { AreaRef, Ask } from '../../types.js';
 import { Notice } from '../../ui/Notice.js';
 import { Acts } from '../../ui/Page.js';
 import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
+import { Waiting } from '../../ui/Waiting.js';
 import { AddRowItem } from './AddRowItem.js';
 import type { RowForm } from './row.js';
 import { SaveBar } from './SaveBar.js';
@@ -44,8 +45,8 @@ const Zone = styled('div')(({ theme }) => ({
 }));
 
 /** The ask in the address, when the page was opened from one. */
-function useAsk(id: string | null): Ask | undefined {
-  const { data } = useGetList<Ask>(
+function useAsk(id: string | null): { ask: Ask | undefined; onTheWay: boolean } {
+  const { data, isPending } = useGetList<Ask>(
     'asks',
     {
       filter: { mine: true, open: true },
@@ -54,22 +55,36 @@ function useAsk(id: string | null): Ask | undefined {
     },
     { enabled: id !== null },
   );
-  return data?.find((ask) => ask.id === id);
+  return { ask: data?.find((ask) => ask.id === id), onTheWay: id !== null && isPending };
 }
 
 /**
- * The whole page takes files; one file, one row. `?area=7`, `?shows=impact`, `?action=3.4.1` and `?ask=…` in the
- * address fill in what is known already.
+ * `?area=7`, `?shows=impact` and `?ask=…` in the address fill in what is known already, so the page opens when
+ * the areas and the ask are there.
  */
 export function AddEvidencePage() {
   useDocumentTitle('Add evidence');
   const [search] = useSearchParams();
-  const ask = useAsk(search.get('ask'));
-  const ownAreas = useAreas();
-  const areas = ownAreas.length > 0 ? ownAreas : ask ? [ask.area] : [];
+  const { ask, onTheWay: askOnTheWay } = useAsk(search.get('ask'));
+  const { areas: known, onTheWay } = useAreasOnTheWay();
+  if (onTheWay || askOnTheWay) return <Waiting what="Opening the page" />;
+  const areas = known.length > 0 ? known : ask ? [ask.area] : [];
   const area = areas.find((each) => String(each.number) === search.get('area')) ?? ask?.area;
   const shows = showsLevels.find((level) => level === search.get('shows'));
   const start: Partial<RowForm> = { ...(area ? { areaIds: [area.id] } : {}), ...(shows ? { shows } : {}) };
+  return <DropPage ask={ask} areas={areas} start={start} />;
+}
+
+/** The whole page takes files; one file, one row. */
+function DropPage({
+  ask,
+  areas,
+  start,
+}: {
+  ask: Ask | undefined;
+  areas: readonly AreaRef[];
+  start: Partial<RowForm>;
+}) {
   const table = useAddRows(areas, start);
   const evidence = useRowEvidence(table.rows);
   const [open, setOpen] = useState<string | null>(null);

@@ -4,7 +4,7 @@ import type { AreaRef } from '../../types.js';
 const withoutExtension = (fileName: string) => fileName.replace(/\.[a-z0-9]{1,5}$/i, '');
 
 /** Marks of drafts and copies that say nothing about the document. */
-const noise = /\b(final|draft|copy|v\d+(\.\d+)?|version \d+|\(\d+\))(?=\s|$)/gi;
+const noise = /(?<=^|\s)(final|draft|copy|v\d+(\.\d+)?|version \d+|\(\d+\))(?=\s|$)/gi;
 
 /** A title to start from: `EHCP-audit_Sep-Dec FINAL v3.docx` becomes `EHCP audit Sep Dec`. */
 export function proposeTitle(fileName: string): string {
