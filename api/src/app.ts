@@ -4,6 +4,7 @@ import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, Core } from '@revisit/core';
+import { LogController } from 'fastify';
 import { AreasModule } from './areas/areas.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { coreModule } from './core.module.js';
@@ -47,7 +48,7 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
   const { config } = core;
   const adapter = new FastifyAdapter({
     loggerInstance: logger(config.REVISIT_LOG_LEVEL),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.REVISIT_BEHIND_PROXY,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },

@@ -19,6 +19,9 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Config } from '../config/config.js';
 import { contentDisposition } from './content-disposition.js';
 
+// The SDK is pinned to a release that supports Node 20 (package.json); every process would warn of the day after.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** How long a signed address for reading works (DESIGN section 4), and one for uploading. In seconds. */
 const readingSeconds = 300;
 const uploadSeconds = 3600;
