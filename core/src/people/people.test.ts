@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Core, createCore } from '../core.js';
+import {
+  aProgramme,
+  asOwner,
+  refusalOf,
+  type TestMember,
+  type TestProgramme,
+  testConfig,
+  testPassword,
+} from '../testing/index.js';
+import { tokenHash } from './secrets.js';
+
+let core: Core;
+let programme: TestProgramme;
+
+beforeAll(async () => {
+  core = await createCore(testConfig());
+});
+beforeEach(async () => {
+  programme = await aProgramme(core);
+});
+afterAll(() => core.close());
+
+const password = 'a-good-long-password';
+const anAddress = () => `${crypto.randomUUID()}@test.invalid`;
+const details = (email: string, areaIds: string[] = []) => ({
+  name: 'Somebody New',
+  jobTitle: 'Head of Something',
+  email,
+  roles: ['area-lead' as const],
+  areaIds,
+});
+const add = (email: string, into = programme, areaIds: string[] = []) =>
+  core.people.add(into.admin, () => details(email, areaIds));
+const accept = (token: string, chosen = password) =>
+  core.invitations.accept(token, () => ({ password: chosen }));
+const signIn = (email: string, chosen = password) => core.sessions.signIn(email, chosen, crypto.randomUUID());
+
+describe('an invitation', () => {
+  it('shows whose it is, and works once', async () => {
+    const email = anAddress();
+    const { invitation, state, id } = await add(email);
+    const token = invitation?.token ?? '';
+    expect(state).toBe('invited');
+    expect(await core.invitations.open(token)).toEqual({ name: 'Somebody New', email });
+    await accept(token);
+    expect((await signIn(email)).session.personId).toBe(id);
+    expect(await refusalOf(accept(token, 'another-long-password'))).toBe('404 not-found');
+    expect(await refusalOf(core.invitations.open(token))).toBe('404 not-found');
+    expect(await refusalOf(signIn(email, 'another-long-password'))).toBe('401 wrong-sign-in');
+    expect((await core.people.one(programme.admin, id)).state).toBe('active');
+  });
+
+  it('works once, even when it is used twice at once', async () => {
+    const { invitation } = await add(anAddress());
+    const token = invitation?.token ?? '';
+    const results = await Promise.allSettled([
+      accept(token, 'first-long-password'),
+      accept(token, 'second-long-password'),
+    ]);
+    expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('expires', async () => {
+    const { invitation } = await add(anAddress());
+    const token = invitation?.token ?? '';
+    await asOwner(
+      core,
+      `UPDATE account SET invitation_expires_at = now() - interval '1 second' WHERE invitation_hash = $1`,
+      [tokenHash(token)],
+    );
+    expect(await refusalOf(core.invitations.open(token))).toBe('404 not-found');
+    expect(await refusalOf(accept(token))).toBe('404 not-found');
+  });
+
+  it('is replaced by a new one, until there is a password', async () => {
+    const { id, invitation } = await add(anAddress());
+    const renewed = await core.people.invite(programme.admin, id);
+    expect(await refusalOf(core.invitations.open(invitation?.token ?? ''))).toBe('404 not-found');
+    await accept(renewed.token);
+    expect(await refusalOf(core.people.invite(programme.admin, id))).toBe('409 has-password');
+  });
+
+  it('is kept as a hash', async () => {
+    const { id, invitation } = await add(anAddress());
+    const [row] = await asOwner<{ text: string }>(
+      core,
+      'SELECT a::text AS text FROM account a WHERE person_id = $1',
+      [id],
+    );
+    expect(row?.text).not.toContain(invitation?.token);
+  });
+});
+
+describe('a person who has an account already', () => {
+  it('joins with it: no invitation, nothing of theirs changed', async () => {
+    const other = await aProgramme(core);
+    const joined = await add(other.officer.email);
+    expect(joined).toMatchObject({
+      id: other.officer.personId,
+      invitation: null,
+      state: 'active',
+      roles: ['area-lead'],
+    });
+    expect(joined.name).not.toBe('Somebody New');
+    const { session } = await signIn(other.officer.email, testPassword);
+    expect(session.memberships.map((membership) => membership.slug).toSorted()).toEqual(
+      [other.slug, programme.slug].toSorted(),
+    );
+  });
+
+  it('joins once', async () => {
+    expect(await refusalOf(add(programme.officer.email))).toBe('409 already-a-member');
+  });
+
+  it('can’t be invited anew from another programme before they have chosen a password', async () => {
+    const email = anAddress();
+    const { invitation } = await add(email);
+    const other = await aProgramme(core);
+    expect(await refusalOf(add(email, other))).toBe('409 invited-elsewhere');
+    await accept(invitation?.token ?? '');
+    const joined = await add(email, other);
+    expect(joined.invitation).toBeNull();
+    expect(await refusalOf(core.people.invite(other.admin, joined.id))).toBe('409 has-password');
+  });
+});
+
+describe('people', () => {
+  it('are changed by administrators alone, from the version they saw', async () => {
+    const { admin, partner, officer, lead, contributor } = programme;
+    const wanted = () => ({ ...details(''), ended: false });
+    for (const caller of [partner, officer, lead, contributor])
+      expect(await refusalOf(core.people.change(caller, lead.personId, 1, wanted))).toBe(
+        '403 role-not-allowed',
+      );
+    expect(await core.people.change(admin, lead.personId, 1, wanted)).toMatchObject({
+      name: 'Somebody New',
+      version: 2,
+    });
+    expect(await refusalOf(core.people.change(admin, lead.personId, 1, wanted))).toBe('409 stale-version');
+    const elsewhere = await aProgramme(core);
+    expect(await refusalOf(core.people.change(admin, elsewhere.lead.personId, 1, wanted))).toBe(
+      '404 not-found',
+    );
+  });
+
+  it('answer for areas of their programme, each named once', async () => {
+    const [areaId] = programme.areaIds;
+    expect((await add(anAddress(), programme, [areaId, areaId])).areaIds).toEqual([areaId]);
+    const elsewhere = await aProgramme(core);
+    const email = anAddress();
+    expect(await refusalOf(add(email, programme, [elsewhere.areaIds[0]]))).toBe('422 unknown-area');
+    expect(await asOwner(core, 'SELECT 1 FROM account WHERE email = $1', [email])).toEqual([]);
+  });
+
+  it('lose their access at once when they leave, and their name stays', async () => {
+    const { admin, lead } = programme;
+    const { token } = await signIn(lead.email, testPassword);
+    const gone = await core.people.change(admin, lead.personId, 1, () => ({ ...details(''), ended: true }));
+    expect(gone.state).toBe('ended');
+    expect(await refusalOf(core.sessions.find(token))).toBe('401 not-signed-in');
+    expect((await signIn(lead.email, testPassword)).session.memberships).toEqual([]);
+    const back = await core.people.change(admin, lead.personId, 2, () => ({ ...details(''), ended: false }));
+    expect(back.state).toBe('active');
+  });
+
+  it('can’t take their own administration away', async () => {
+    const { admin } = programme;
+    for (const wanted of [
+      { ...details(''), ended: false },
+      { ...details(''), roles: ['administrator' as const], ended: true },
+    ])
+      expect(await refusalOf(core.people.change(admin, admin.personId, 1, () => wanted))).toBe(
+        '403 own-access',
+      );
+  });
+
+  it('show their addresses to administrators alone', async () => {
+    const emails = async (caller: TestMember) =>
+      new Set((await core.people.list(caller)).map((person) => typeof person.email));
+    expect(await emails(programme.admin)).toEqual(new Set(['string']));
+    for (const caller of [programme.partner, programme.officer, programme.lead])
+      expect(await emails(caller)).toEqual(new Set(['undefined']));
+    expect(await refusalOf(core.people.list(programme.contributor))).toBe('403 role-not-allowed');
+  });
+});
