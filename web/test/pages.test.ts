@@ -29,6 +29,8 @@ let axe: string;
 
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'revisit-web-'));
+  // As it is served: the test runner's own NODE_ENV would build React for developers.
+  process.env.NODE_ENV = 'production';
   await build({ root: web, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
   axe = await readFile(axeSource, 'utf8');
   browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
@@ -73,7 +75,7 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/evidence', 'Evidence', everybody],
   [`/p/lancashire/evidence/${id(302)}`, 'Short breaks: what 212 families told us', everybody],
   ['/p/lancashire/evidence/add?area=7', 'Add evidence', everybody],
-  ['/p/lancashire/review', '2 to review', everybody],
+  ['/p/lancashire/review', '6 to review', everybody],
   ['/p/lancashire/plan', 'SEND Partnership Improvement Plan 2019–20', everybody],
   ['/p/lancashire/packs', 'Packs', everybody],
   ['/p/lancashire/people', 'People', everybody],

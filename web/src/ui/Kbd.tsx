@@ -13,7 +13,7 @@ export const Kbd = styled('kbd')(({ theme }) => ({
   borderRadius: 4,
   background: theme.palette.background.paper,
   color: theme.palette.text.secondary,
-  '.MuiButton-containedPrimary &': {
+  '.MuiButton-contained &': {
     background: 'transparent',
     color: '#fff',
     borderColor: 'rgba(255,255,255,.5)',

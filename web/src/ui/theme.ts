@@ -134,7 +134,7 @@ export const theme = createTheme({
           borderColor: edge,
           [oneColumn]: { minHeight: 44 },
           '&:hover': { borderColor: edge, backgroundColor: '#efedf3' },
-          '&.MuiButton-containedPrimary:hover': { backgroundColor: plum.dark },
+          '&.MuiButton-contained.MuiButton-colorPrimary:hover': { backgroundColor: plum.dark },
           '&.MuiButton-text': { color: plum.main, borderColor: 'transparent', paddingInline: 8 },
           '&.MuiButton-text:hover': { backgroundColor: plum.tint },
         },
