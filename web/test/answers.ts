@@ -1,5 +1,6 @@
 import type { Role } from '@revisit/core/shared';
-import { actions, asks, audit, evidenceOf, jobs, packs, pages, plan, rows } from './documents.js';
+import { asks, audit, evidenceOf, jobs, packs, pages, rows } from './documents.js';
+import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 
 interface ApiAnswer {

@@ -1,21 +1,10 @@
 import { addDays, type EvidenceState } from '@revisit/core/shared';
-import type {
-  Action,
-  Ask,
-  AuditEntry,
-  Evidence,
-  EvidenceRow,
-  Job,
-  Link,
-  Pack,
-  Plan,
-  Version,
-} from '../src/types.js';
+import type { Ask, AuditEntry, Evidence, EvidenceRow, Job, Link, Pack, Version } from '../src/types.js';
 import { areas, id, lead, me, now } from './programme.js';
 
-const at = (daysAgo: number) => `${addDays(now, -daysAgo)}T09:30:00Z`;
+export const at = (daysAgo: number) => `${addDays(now, -daysAgo)}T09:30:00Z`;
 const hash = '9c41ab5b0de3a877c007fe12f9b1d43e5a6c7d8e9f0a1b2c3d4e5f6a7b8ce07a';
-const areaRef = (n: number) => ({ id: id(100 + n), number: n, title: areas[n - 1]?.title ?? '' });
+export const areaRef = (n: number) => ({ id: id(100 + n), number: n, title: areas[n - 1]?.title ?? '' });
 
 const titles: [string, EvidenceState, number[], boolean][] = [
   ['EHC plan audit findings, autumn', 'approved', [6], false],
@@ -164,72 +153,6 @@ export const pages = [
     text: 'What we found\n26 of 42 plans (62 %) were good or better, against 14 of 37 (38 %) in May.\nParents were named as authors of section A in 31 plans.',
   },
 ];
-
-const levels: Plan['levels'] = [
-  { code: 'C', label: 'Complete', meaning: 'done' },
-  { code: 'G', label: 'On track', meaning: 'on-track' },
-  { code: 'A', label: 'Under way', meaning: 'under-way' },
-  { code: 'R', label: 'Delayed', meaning: 'at-risk' },
-  { code: 'n/s', label: 'Not started', meaning: 'not-started' },
-];
-
-export const plan: Plan = {
-  id: id(500),
-  title: 'SEND Partnership Improvement Plan 2019–20',
-  kind: 'improvement-plan',
-  edition: 'April 2019',
-  mappingNote: 'Which action serves which area is the sample’s own mapping.',
-  levels,
-  actionCount: 12,
-  counts: { C: 3, G: 3, A: 2, R: 2, 'n/s': 1, none: 1 },
-};
-
-export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
-  const level = levels[index % 6];
-  const group = Math.floor(index / 3) + 1;
-  return {
-    id: id(501 + index),
-    planId: plan.id,
-    ref: `${group > 2 ? 2 : 1}.${group}.${(index % 3) + 1}`,
-    title:
-      [
-        'Develop the SEND Review offer for all education settings in partnership with LSSHTA',
-        'Agree contracting arrangements for occupational therapy services',
-        'Train and support all plan auditors',
-      ][index % 3] ?? '',
-    section:
-      group > 2
-        ? { ref: '2', title: 'Accessible services' }
-        : { ref: '1', title: 'Plan for and meet the needs of children and young people' },
-    actionArea: {
-      ref: `${group > 2 ? 2 : 1}.${group}`,
-      title: 'Implement the SEND review process',
-      leads: ['SEND Improvement Partner'],
-    },
-    leads: ['Head of Inclusion', 'SEND Health Lead'].slice(0, (index % 2) + 1),
-    due:
-      index % 5 === 4
-        ? { kind: 'ongoing', on: null }
-        : { kind: 'month', on: addDays(now, -400 + index * 60) },
-    overdue: index % 4 === 2,
-    areas: index === 7 ? [] : [areaRef((index % 12) + 1)],
-    rating: level
-      ? {
-          id: id(520 + index),
-          actionId: id(501 + index),
-          ...level,
-          comment: 'Two of five providers have agreed the revised specification.',
-          asAt: addDays(now, -40),
-          recordedAt: at(40),
-          ratedBy: 'SEND Health Lead',
-        }
-      : null,
-    outputEvidence: index % 2,
-    mayRate: true,
-    maySignOff: true,
-    version: 1,
-  };
-});
 
 export const asks: Ask[] = [
   {

@@ -7,6 +7,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { AreaRef } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
+import { Hidden } from '../ui/Hidden.js';
 
 const Chips = styled('div')(({ theme }) => ({
   display: 'flex',
@@ -53,9 +54,9 @@ export function AreaPick({
           <ButtonBase
             key={area.id}
             className="chip"
-            aria-label={`Take off area ${area.number}, ${area.title}`}
             onClick={() => onChange(chosen.filter((id) => id !== area.id))}
           >
+            <Hidden>Take off </Hidden>
             <AreaTag number={area.number} title={area.title} />
             <X size={14} aria-hidden />
           </ButtonBase>
@@ -63,12 +64,8 @@ export function AreaPick({
       {proposed
         .filter((area) => !chosen.includes(area.id))
         .map((area) => (
-          <ButtonBase
-            key={area.id}
-            className="chip proposed"
-            aria-label={`Add area ${area.number}, ${area.title}`}
-            onClick={() => take(area.id)}
-          >
+          <ButtonBase key={area.id} className="chip proposed" onClick={() => take(area.id)}>
+            <Hidden>Add </Hidden>
             <AreaTag number={area.number} title={area.title} />
             <Plus size={14} aria-hidden />
           </ButtonBase>

@@ -72,7 +72,9 @@ function Rows() {
         <Column source="attempts" label="Tried" disableSort render={(job) => count(job.attempts, 'time')} />
         <Column source="createdAt" label="Since" disableSort render={(job) => showMoment(job.createdAt)} />
         <Column
-          label=""
+          source="id"
+          disableSort
+          label="Again"
           render={(job) => (job.state === 'failed' ? <RetryJobButton jobId={job.id} /> : null)}
         />
       </DataTable>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actions, plan } from '../../test/documents.js';
+import { actions, plan } from '../../test/plan.js';
 import { barParts, byRef, groupActions, planCounts } from './groups.js';
 
 describe('the plan', () => {

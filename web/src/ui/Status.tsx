@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import type { AreaState, CriterionState, LevelMeaning } from '@revisit/core/shared';
 import { Hidden } from './Hidden.js';
-import type { LevelColours } from './theme.js';
+import type { LevelColours } from './palette.js';
 import { meaningWords } from './words.js';
 
 /** How far something is, as a shape, a colour and a word: never colour alone. */

@@ -8,8 +8,9 @@ import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useDropzone } from 'react-dropzone';
 import { useSearchParams } from 'react-router';
+import { useMay } from '../../app/session.js';
 import { useAreasOnTheWay } from '../../areas/useAreaTitles.js';
-import type { AreaRef, Ask } from '../../types.js';
+import type { Action, AreaRef, Ask } from '../../types.js';
 import { Notice } from '../../ui/Notice.js';
 import { Acts } from '../../ui/Page.js';
 import { oneColumn } from '../../ui/theme.js';
@@ -58,20 +59,37 @@ function useAsk(id: string | null): { ask: Ask | undefined; onTheWay: boolean } 
   return { ask: data?.find((ask) => ask.id === id), onTheWay: id !== null && isPending };
 }
 
+/** The action whose ref is in the address, as gaps of the plan name it. */
+function useAction(ref: string | null): { action: Action | undefined; onTheWay: boolean } {
+  const may = useMay();
+  const wanted = ref !== null && may('board.read');
+  const { data, isPending } = useGetList<Action>(
+    'actions',
+    { filter: { q: ref ?? '' }, pagination: { page: 1, perPage: 100 }, sort: { field: 'ref', order: 'ASC' } },
+    { enabled: wanted },
+  );
+  return { action: data?.find((each) => each.ref === ref), onTheWay: wanted && isPending };
+}
+
 /**
- * `?area=7`, `?shows=impact` and `?ask=…` in the address fill in what is known already, so the page opens when
- * the areas and the ask are there.
+ * `?area=7`, `?shows=impact`, `?action=1.5.2` and `?ask=…` in the address fill in what is known already, so the
+ * page opens when the areas, the action and the ask are there.
  */
 export function AddEvidencePage() {
   useDocumentTitle('Add evidence');
   const [search] = useSearchParams();
   const { ask, onTheWay: askOnTheWay } = useAsk(search.get('ask'));
   const { areas: known, onTheWay } = useAreasOnTheWay();
-  if (onTheWay || askOnTheWay) return <Waiting what="Opening the page" />;
+  const { action, onTheWay: actionOnTheWay } = useAction(search.get('action'));
+  if (onTheWay || askOnTheWay || actionOnTheWay) return <Waiting what="Opening the page" />;
   const areas = known.length > 0 ? known : ask ? [ask.area] : [];
   const area = areas.find((each) => String(each.number) === search.get('area')) ?? ask?.area;
   const shows = showsLevels.find((level) => level === search.get('shows'));
-  const start: Partial<RowForm> = { ...(area ? { areaIds: [area.id] } : {}), ...(shows ? { shows } : {}) };
+  const start: Partial<RowForm> = {
+    ...(area ? { areaIds: [area.id] } : {}),
+    ...(shows ? { shows } : {}),
+    ...(action ? { actionIds: [action.id] } : {}),
+  };
   return <DropPage ask={ask} areas={areas} start={start} />;
 }
 
