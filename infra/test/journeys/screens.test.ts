@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { axe } from './axe.js';
+import { desk, openBrowser, phone, Visitor } from './browser.js';
+import { Person } from './session.js';
+
+const { url, password } = inject('portal');
+
+/** What each person's menu offers, top to bottom, and nothing else. */
+const menus: Record<string, string[]> = {
+  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Plan'],
+  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Review', 'Plan', 'Packs'],
+  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Review', 'Plan', 'Packs', 'Record'],
+  admin: ['Board', 'To do', 'Areas', 'Evidence', 'Plan', 'People', 'Background work', 'Record'],
+  contributor: ['To do', 'Evidence'],
+};
+const addresses: Record<string, string> = {
+  Board: '/board',
+  'To do': '',
+  Areas: '/areas',
+  Evidence: '/evidence',
+  Review: '/review',
+  Plan: '/plan',
+  Packs: '/packs',
+  People: '/people',
+  'Background work': '/work',
+  Record: '/audit',
+};
+
+describe('the screens', () => {
+  let browser: Browser;
+  let areaId = '';
+  let evidenceId = '';
+  beforeAll(async () => {
+    browser = await openBrowser();
+    const officer = await Person.signIn(url, 'officer@sample.test', password);
+    const areas = await officer.json<{ id: string; number: number }[]>(200, 'GET', 'areas');
+    areaId = areas.find((area) => area.number === 9)?.id ?? '';
+    const filter = encodeURIComponent(JSON.stringify({ state: 'approved', sensitivity: 'official', areaId }));
+    const approved = await officer.json<{ id: string }[]>(200, 'GET', `evidence?filter=${filter}`);
+    evidenceId = approved[0]?.id ?? '';
+    expect([areaId, evidenceId]).not.toContain('');
+  });
+  afterAll(() => browser.close());
+
+  /** The pages behind the menu's: one area, one document, a board's cell, the page that takes files. */
+  const further = (who: string): string[] => {
+    if (who === 'contributor') return ['/evidence/add'];
+    const read = [`/areas/${areaId}`, '/board?cell=9-impact', `/evidence/${evidenceId}`];
+    return who === 'admin' ? read : [...read, '/evidence/add'];
+  };
+
+  it.each(Object.keys(menus))('are sound for the %s on a desk and on a phone', async (who) => {
+    const visitor = await Visitor.signedIn(browser, url, who, password);
+    const { page } = visitor;
+    await visitor.goTo('');
+    const menu = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+    expect((await menu.locator('> span').allTextContents()).map((each) => each.trim())).toEqual(menus[who]);
+    const wrong: string[] = [];
+    for (const address of [...(menus[who] ?? []).map((title) => addresses[title] ?? ''), ...further(who)]) {
+      await page.setViewportSize(desk);
+      await visitor.goTo(address);
+      wrong.push(...(await flawsOf(visitor)).map((flaw) => `${address || '/'} at 1280: ${flaw}`));
+      await page.setViewportSize(phone);
+      wrong.push(...(await flawsOf(visitor)).map((flaw) => `${address || '/'} at 390: ${flaw}`));
+      await page.setViewportSize({ width: 320, height: 640 });
+      wrong.push(...(await sideways(visitor)).map((flaw) => `${address || '/'} at 320: ${flaw}`));
+    }
+    expect(wrong).toEqual([]);
+    await visitor.close();
+  });
+});
+
+/** Anything wider than the page, where a person would have to scroll sideways to read. */
+async function sideways({ page }: Visitor): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('main *, header *')].find((element) => {
+      const box = element.getBoundingClientRect();
+      return box.right > clientWidth + 1 && box.width > 0;
+    });
+    return [`it scrolls sideways to ${scrollWidth}: ${wide?.outerHTML.slice(0, 160)}`];
+  });
+}
+
+async function flawsOf(visitor: Visitor): Promise<string[]> {
+  const { page } = visitor;
+  const flaws: string[] = [];
+  await axe(visitor).catch((error: Error) => flaws.push(error.message));
+  const headings = await page.locator('h1:visible').allTextContents();
+  if (headings.length !== 1) flaws.push(`it has ${headings.length} first headings: ${headings.join(', ')}`);
+  if (!/^.+ – Revisit$/.test(await page.title())) flaws.push(`its title is “${await page.title()}”`);
+  flaws.push(...(await sideways(visitor)));
+  return flaws;
+}
