@@ -94,7 +94,8 @@ describe.each([
       const page = await context.newPage();
       const complaints = complaintsOf(page);
       await page.goto(server.origin + path);
-      await page.getByText(heading, { exact: true }).first().waitFor();
+      // By element: on a phone an open panel hides the page behind it from assistive technology.
+      await page.locator('h1', { hasText: heading }).waitFor();
       // The lists are there when nothing says that it is being opened.
       await page.waitForFunction(
         () => document.querySelector('[role=status] [role=progressbar]:not([aria-valuenow])') === null,
