@@ -48,6 +48,11 @@ export class Database {
     const pool = (this.source.driver as unknown as { master: Pool }).master;
     const client = await pool.connect();
     let broken: Error | undefined;
+    // The pool listens only while a connection is idle: without this, a database that dies during a read ends the process.
+    const hungUp = (error: Error) => {
+      broken = error;
+    };
+    client.on('error', hungUp);
     try {
       const [, , result] = await Promise.all([
         client.query('BEGIN READ ONLY'),
@@ -61,6 +66,7 @@ export class Database {
       broken = error as Error;
       throw error;
     } finally {
+      client.removeListener('error', hungUp);
       client.release(broken);
     }
   }
