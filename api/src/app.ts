@@ -49,7 +49,8 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     loggerInstance: logger(config.REVISIT_LOG_LEVEL),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: config.REVISIT_BEHIND_PROXY,
+    // One proxy, whose own word is the last: what a client writes into X-Forwarded-For before it is not believed.
+    trustProxy: config.REVISIT_BEHIND_PROXY ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
   });

@@ -142,7 +142,7 @@ export class EvidenceController {
 function sortOf(request: ListRequest<unknown>): { field: EvidenceSort; descending: boolean } {
   if (!request.sort) return { field: 'updatedAt', descending: true };
   const { field, descending } = request.sort;
-  if (!(field in evidenceSorts))
+  if (!Object.hasOwn(evidenceSorts, field))
     throw unprocessable(
       'bad-query',
       `This list is sorted by one of: ${Object.keys(evidenceSorts).join(', ')}.`,

@@ -36,7 +36,8 @@ export class AccessGuard implements CanActivate {
       programmeId: membership.programmeId,
       personId: request.session.personId,
       roles: membership.roles,
-      areaIds: membership.areaIds,
+      // Areas are a lead's: somebody who is one no longer answers for none.
+      areaIds: membership.roles.includes('area-lead') ? membership.areaIds : [],
     };
     demand(request.caller, access.permission);
     return true;

@@ -43,8 +43,19 @@ const expectation = (expected: string) =>
 
 z.config({ customError: (issue) => plainWords(issue) });
 
+/** PostgreSQL keeps every character but this one. */
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes('\0')
+    : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+
 /** The value, or 422 with every field that is wrong and why. */
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  if (holdsNul(value))
+    throw unprocessable(
+      'invalid-content',
+      'There is a character in this that can’t be kept. Type the text anew instead of pasting it. Nothing was saved.',
+    );
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));

@@ -8,7 +8,8 @@ const fromMs = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 export const isDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const ms = toMs(text);
-  return Number.isFinite(ms) && fromMs(ms) === text;
+  // PostgreSQL's calendar has no year 0.
+  return Number.isFinite(ms) && fromMs(ms) === text && text >= '0001-01-01';
 };
 
 export const addDays = (day: Day, count: number): Day => fromMs(toMs(day) + count * dayMs);

@@ -222,10 +222,12 @@ export class PacksService {
   async fileAddress(caller: Caller, packId: string, name: string): Promise<string> {
     await this.one(caller, packId);
     const file = await this.database.inProgramme(caller.programmeId, async (tx) => {
-      const [row] = await tx.query<{ storage_key: string; name: string }[]>(
-        'SELECT storage_key, name FROM pack_file WHERE pack_id = $1 AND name = $2',
-        [packId, name],
+      const rows = await tx.query<{ storage_key: string; name: string }[]>(
+        'SELECT storage_key, name FROM pack_file WHERE pack_id = $1',
+        [packId],
       );
+      // Compared here: a name from an address may hold what PostgreSQL can't.
+      const row = rows.find((candidate) => candidate.name === name);
       if (!row) throw notFound('file of this pack');
       await record(tx, caller, 'pack.opened', { kind: 'pack', id: packId }, { file: name });
       return row;

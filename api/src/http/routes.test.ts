@@ -1,0 +1,134 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { appModule } from '../app.js';
+import { aPortal, type Portal, told } from '../testing/portal.js';
+import { line, type Route, routesOf, undeclared } from '../testing/routes.js';
+
+let portal: Portal;
+let routes: Route[];
+
+beforeAll(async () => {
+  portal = await aPortal();
+  routes = routesOf(portal.app);
+});
+afterAll(() => portal.close());
+
+describe('every route', () => {
+  it('declares who may call it', () => {
+    expect(undeclared(routes)).toEqual([]);
+  });
+
+  it('is one of these: a change is seen here', () => {
+    expect(routes.map(line)).toMatchInlineSnapshot(`
+      [
+        "GET /api/invitations/:token: open",
+        "POST /api/invitations/:token: open",
+        "GET /api/programmes/:slug: programme.read",
+        "GET /api/programmes/:slug/actions: board.read",
+        "GET /api/programmes/:slug/actions/:id: board.read",
+        "PUT /api/programmes/:slug/actions/:id: plans.edit",
+        "GET /api/programmes/:slug/areas: board.read",
+        "GET /api/programmes/:slug/areas/:id: board.read",
+        "GET /api/programmes/:slug/asks: programme.read",
+        "POST /api/programmes/:slug/asks: asks.make",
+        "GET /api/programmes/:slug/asks/:id: programme.read",
+        "POST /api/programmes/:slug/asks/:id/answer: asks.answer",
+        "GET /api/programmes/:slug/audit: audit.read",
+        "GET /api/programmes/:slug/evidence: evidence.read",
+        "POST /api/programmes/:slug/evidence: evidence.add",
+        "GET /api/programmes/:slug/evidence/:id: evidence.read",
+        "PUT /api/programmes/:slug/evidence/:id: evidence.add",
+        "POST /api/programmes/:slug/evidence/:id/approve: evidence.review",
+        "POST /api/programmes/:slug/evidence/:id/request-changes: evidence.review",
+        "POST /api/programmes/:slug/evidence/:id/submit: evidence.submit",
+        "POST /api/programmes/:slug/evidence/:id/versions: evidence.add",
+        "POST /api/programmes/:slug/evidence/:id/versions/:number/complete: evidence.add",
+        "POST /api/programmes/:slug/evidence/:id/versions/:number/discard: evidence.add",
+        "GET /api/programmes/:slug/evidence/:id/versions/:number/file: evidence.open",
+        "GET /api/programmes/:slug/evidence/:id/versions/:number/pages: evidence.open",
+        "GET /api/programmes/:slug/evidence/:id/versions/:number/preview: evidence.open",
+        "GET /api/programmes/:slug/evidence/:id/versions/:number/upload: evidence.add",
+        "POST /api/programmes/:slug/evidence/:id/withdraw: evidence.submit",
+        "GET /api/programmes/:slug/jobs: jobs.read",
+        "POST /api/programmes/:slug/jobs/:id/retry: jobs.read",
+        "GET /api/programmes/:slug/links: evidence.read",
+        "POST /api/programmes/:slug/links: evidence.add",
+        "DELETE /api/programmes/:slug/links/:id: evidence.add",
+        "PUT /api/programmes/:slug/links/:id: evidence.add",
+        "POST /api/programmes/:slug/links/:id/accept: evidence.add",
+        "GET /api/programmes/:slug/packs: packs.read",
+        "POST /api/programmes/:slug/packs: packs.build",
+        "GET /api/programmes/:slug/packs/:id: packs.read",
+        "POST /api/programmes/:slug/packs/:id/cancel: packs.build",
+        "GET /api/programmes/:slug/packs/:id/events: packs.read",
+        "GET /api/programmes/:slug/packs/:id/files/:name: packs.read",
+        "POST /api/programmes/:slug/packs/:id/release: packs.release",
+        "POST /api/programmes/:slug/packs/:id/retry: packs.build",
+        "GET /api/programmes/:slug/people: people.read",
+        "POST /api/programmes/:slug/people: people.edit",
+        "GET /api/programmes/:slug/people/:id: people.read",
+        "PUT /api/programmes/:slug/people/:id: people.edit",
+        "POST /api/programmes/:slug/people/:id/invitation: people.edit",
+        "GET /api/programmes/:slug/plans: board.read",
+        "GET /api/programmes/:slug/ratings: board.read",
+        "POST /api/programmes/:slug/ratings: actions.rate",
+        "GET /api/programmes/:slug/readiness: board.read",
+        "GET /api/programmes/:slug/reviews: evidence.read",
+        "GET /api/programmes/:slug/todo: programme.read",
+        "DELETE /api/session: signed-in",
+        "GET /api/session: signed-in",
+        "POST /api/session: open",
+        "GET /healthz: open",
+        "GET /metrics: open",
+        "GET /readyz: open",
+      ]
+    `);
+  });
+
+  it('is known to the server under this list, or is one of the few that are no controller’s', async () => {
+    const server: FastifyInstance = portal.app.getHttpAdapter().getInstance();
+    const listed = server.printRoutes({ commonPrefix: false, includeHooks: false });
+    const paths = pathsOf(listed);
+    const ours = new Set(routes.map((route) => route.path));
+    expect(paths.filter((path) => !ours.has(path))).toEqual(['/api/openapi.json']);
+    expect([...ours].filter((path) => !paths.includes(path))).toEqual([]);
+  });
+
+  it('that declares nothing is found here, and answers nobody', async () => {
+    @Controller('api/planted')
+    class Planted {
+      @Get()
+      secret() {
+        return { secret: true };
+      }
+    }
+    @Module({ imports: [appModule(portal.core)], controllers: [Planted] })
+    class PlantedModule {}
+    const app = await NestFactory.create<NestFastifyApplication>(PlantedModule, new FastifyAdapter(), {
+      logger: false,
+    });
+    await app.init();
+    expect(undeclared(routesOf(app))).toEqual(['/api/planted']);
+    const answer = await app.inject({ method: 'GET', url: '/api/planted' });
+    expect(told(answer)).toBe('403 undeclared-route');
+    await app.close();
+  });
+});
+
+/** The paths of Fastify's own tree of routes. */
+function pathsOf(tree: string): string[] {
+  const paths: string[] = [];
+  const stack: string[] = [];
+  for (const row of tree.split('\n')) {
+    const match = /^((?:│ {3}| {4})*)(?:├── |└── )(\S*)( \(.*\))?$/.exec(row);
+    if (!match) continue;
+    const depth = (match[1]?.length ?? 0) / 4;
+    stack.length = depth;
+    stack.push(match[2] ?? '');
+    if (match[3]) paths.push(stack.join(''));
+  }
+  return [...new Set(paths)].toSorted();
+}
