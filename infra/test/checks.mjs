@@ -16,6 +16,21 @@ const CHECKS = [
     ['node_modules/typescript/bin/tsc', '-p', 'infra/checks'],
   ],
   ['the committed OpenAPI document is the one the code makes', ['api/dist/openapi.js', '--check']],
+  [
+    "the web's types are made from that document",
+    [
+      'web/node_modules/openapi-typescript/bin/cli.js',
+      'api/openapi.json',
+      '-o',
+      'web/src/schema.d.ts',
+      '--check',
+    ],
+  ],
+  [
+    'types of the object store with its tests',
+    ['node_modules/typescript/bin/tsc', '-p', 'infra/object-store/tsconfig.tests.json'],
+  ],
+  ['types of the journeys', ['node_modules/typescript/bin/tsc', '-p', 'infra/test/journeys']],
 ];
 
 /** A lock file that lacks another platform's packages installs here and fails elsewhere: this finds it here. */

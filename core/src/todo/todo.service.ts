@@ -66,7 +66,7 @@ export class TodoService {
   private asks(caller: Caller): Promise<TodoItem[]> {
     return this.items(
       caller,
-      `SELECT k.id, 'ask' AS kind, k.what, 'Asked by the ' || lower(b.job_title) AS note, json_build_array(a.number) AS "areaNumbers",
+      `SELECT k.id, 'ask' AS kind, k.what, 'Asked by the ' || b.job_title AS note, json_build_array(a.number) AS "areaNumbers",
          k.due_on AS due, k.asked_at AS since, '/evidence/add?ask=' || k.id || '&area=' || a.number AS href, 'Add evidence' AS verb
        FROM ask k JOIN area a ON a.id = k.area_id JOIN person b ON b.id = k.asked_by
        WHERE k.programme_id = $1 AND k.person_id = $2 AND k.answered_at IS NULL ORDER BY k.due_on, k.asked_at LIMIT 200`,
@@ -112,7 +112,7 @@ export class TodoService {
       (
         visible,
         next,
-      ) => `SELECT l.id, 'proposed-link' AS kind, e.title AS what, 'Proposed for your area by the ' || lower(p.job_title) AS note,
+      ) => `SELECT l.id, 'proposed-link' AS kind, e.title AS what, 'Proposed for your area by the ' || p.job_title AS note,
          json_build_array(a.number) AS "areaNumbers", NULL::date AS due, l.created_at AS since, '/evidence/' || e.id AS href, 'Decide' AS verb
        FROM link l JOIN evidence e ON e.id = l.evidence_id JOIN area a ON a.id = l.area_id JOIN person p ON p.id = l.created_by
        WHERE l.programme_id = $1 AND l.ended_at IS NULL AND l.accepted_at IS NULL AND e.state <> 'withdrawn'
@@ -124,7 +124,7 @@ export class TodoService {
     return this.evidenceItems(
       caller,
       (visible, next) => `SELECT e.id, 'review' AS kind, e.title AS what,
-         CASE e.state WHEN 'approved' THEN 'New claims since it was approved' ELSE 'From the ' || lower(p.job_title) END AS note,
+         CASE e.state WHEN 'approved' THEN 'New claims since it was approved' ELSE 'From the ' || p.job_title END AS note,
          ${areasOf('e.id')} AS "areaNumbers", NULL::date AS due, e.submitted_at AS since, '/review?evidence=' || e.id AS href, 'Check' AS verb
        FROM evidence e JOIN person p ON p.id = e.created_by
        WHERE e.programme_id = $1 AND (e.state = 'submitted' OR (e.state = 'approved' AND EXISTS (${uncheckedLinks}))) AND ${visible}
@@ -138,7 +138,7 @@ export class TodoService {
     return this.items(
       caller,
       `SELECT k.id, 'release' AS kind, 'Readiness pack of ' || to_char(k.as_at, 'FMDD FMMonth YYYY') AS what,
-         'Built for the ' || lower(p.job_title) AS note, '[]'::json AS "areaNumbers", NULL::date AS due, k.ready_at AS since, '/packs' AS href, 'Release' AS verb
+         'Built for the ' || p.job_title AS note, '[]'::json AS "areaNumbers", NULL::date AS due, k.ready_at AS since, '/packs' AS href, 'Release' AS verb
        FROM pack k JOIN person p ON p.id = k.requested_by
        WHERE k.programme_id = $1 AND k.state = 'ready' AND k.released_at IS NULL
          AND k.created_at = (SELECT max(created_at) FROM pack n WHERE n.programme_id = $1 AND n.state = 'ready')`,
