@@ -7,6 +7,7 @@ import { coreModule } from './core.module.js';
 import { ExtractProcessor } from './evidence/extract.processor.js';
 import { InspectFileProcessor } from './evidence/inspect-file.processor.js';
 import { PreviewProcessor } from './evidence/preview.processor.js';
+import { atMost } from './jobs/at-most.js';
 import { Consumer } from './jobs/consumer.js';
 import { PROCESSORS, type Processor } from './jobs/processor.js';
 import { registry } from './jobs/registry.js';
@@ -66,9 +67,8 @@ export async function startWorkers(core: Core, log: Logger): Promise<() => Promi
   const upkeep = new Upkeep(core, log);
   upkeep.start();
   return async () => {
-    await upkeep.stop();
-    await relay.stop();
-    await consumer.close(graceMs);
+    // Relay and upkeep may be waiting for a queue that is away; the database knows what they have not done.
+    await atMost(graceMs, Promise.all([upkeep.stop(), relay.stop(), consumer.close(graceMs)]));
     await app.close();
   };
 }

@@ -1,6 +1,7 @@
 import { type Core, GivenUp, type QueueConnection, type QueueName, type Ticket } from '@revisit/core';
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import type { Logger } from 'pino';
+import { atMost } from './at-most.js';
 import type { Processor } from './processor.js';
 
 /** How many jobs of a queue one process does at once: packs and files are heavy on a small machine. */
@@ -46,11 +47,7 @@ export class Consumer {
   /** Takes nothing more and waits for what is under way, but not for long: what is cut off is begun again. */
   async close(graceMs: number): Promise<void> {
     this.stopping.abort(new Error('The workers are stopping.'));
-    const closed = Promise.all(this.workers.map((worker) => worker.close()));
-    const late = new Promise<void>((resolve) => {
-      setTimeout(resolve, graceMs).unref();
-    });
-    await Promise.race([closed, late]);
+    await atMost(graceMs, Promise.all(this.workers.map((worker) => worker.close())));
   }
 
   private async run(job: Job<Ticket>): Promise<void> {
