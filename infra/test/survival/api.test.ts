@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../../launcher/wait.mjs';
 import { pdfOf } from '../journeys/pdf.js';
 import { Person, sha256 } from '../journeys/session.js';
-import { killed, Portal } from './portal.js';
+import { killed, Portal } from './testing/portal.js';
 
 interface Evidence {
   id: string;

@@ -7,7 +7,7 @@ import { root } from '../../launcher/layout.mjs';
 import { freePort } from '../../launcher/ports.mjs';
 import { answersWell, until } from '../../launcher/wait.mjs';
 import { Person } from '../journeys/session.js';
-import { killed } from './portal.js';
+import { killed } from './testing/portal.js';
 
 interface Pack {
   id: string;

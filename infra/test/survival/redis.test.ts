@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Child } from '../../launcher/child.mjs';
 import { until } from '../../launcher/wait.mjs';
-import { Portal } from './portal.js';
+import { Portal } from './testing/portal.js';
 
 let portal: Portal;
 let api: Child;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Child } from '../../launcher/child.mjs';
 import { until } from '../../launcher/wait.mjs';
 import { Person } from '../journeys/session.js';
-import { Portal } from './portal.js';
+import { Portal } from './testing/portal.js';
 
 let portal: Portal;
 let api: Child;

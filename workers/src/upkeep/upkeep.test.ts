@@ -163,7 +163,7 @@ describe('upkeep', () => {
     await rowsOf(
       core,
       programme,
-      `UPDATE evidence_version SET storage_key = repeat('x', 2000) WHERE evidence_id = $1`,
+      `UPDATE evidence_version SET storage_key = repeat('x', 2000), created_at = now() - interval '30 seconds' WHERE evidence_id = $1`,
       [broken.evidenceId],
     );
     programme = await aProgramme(core);

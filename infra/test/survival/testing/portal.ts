@@ -10,15 +10,15 @@ import {
   someEvidence,
   type TestProgramme,
 } from '@revisit/core/testing';
-import type { Child } from '../../launcher/child.mjs';
-import { Children } from '../../launcher/children.mjs';
-import { root } from '../../launcher/layout.mjs';
-import { LogFile } from '../../launcher/log-file.mjs';
-import { startObjectStore } from '../../launcher/object-store.mjs';
-import { freePort } from '../../launcher/ports.mjs';
-import { startPostgres } from '../../launcher/postgres.mjs';
-import { DATABASE, OWNER } from '../../launcher/postgres-cluster.mjs';
-import { until } from '../../launcher/wait.mjs';
+import type { Child } from '../../../launcher/child.mjs';
+import { Children } from '../../../launcher/children.mjs';
+import { root } from '../../../launcher/layout.mjs';
+import { LogFile } from '../../../launcher/log-file.mjs';
+import { startObjectStore } from '../../../launcher/object-store.mjs';
+import { freePort } from '../../../launcher/ports.mjs';
+import { startPostgres } from '../../../launcher/postgres.mjs';
+import { DATABASE, OWNER } from '../../../launcher/postgres-cluster.mjs';
+import { until } from '../../../launcher/wait.mjs';
 
 const MiB = 1024 * 1024;
 
