@@ -14,7 +14,7 @@ import { HealthController } from './http/health.controller.js';
 import { logger } from './http/logging.js';
 import { measure } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
-import { ProblemFilter } from './http/problem.filter.js';
+import { ProblemFilter, refuseAddress } from './http/problem.filter.js';
 import { secureHeaders, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PacksModule } from './packs/packs.module.js';
@@ -53,6 +53,7 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
     trustProxy: config.REVISIT_BEHIND_PROXY ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
+    frameworkErrors: refuseAddress,
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(core), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'fatal'] }),

@@ -1592,6 +1592,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1615,6 +1616,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1642,6 +1644,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1695,6 +1698,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1778,6 +1782,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1801,6 +1806,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1942,6 +1948,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1965,6 +1972,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -1992,6 +2000,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2019,6 +2028,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2046,6 +2056,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2073,6 +2084,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2100,6 +2112,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2127,6 +2140,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2150,6 +2165,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2177,6 +2194,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2204,6 +2223,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2225,6 +2246,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2246,6 +2269,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2326,6 +2351,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2353,6 +2379,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2374,6 +2401,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2484,6 +2512,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2507,6 +2536,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2640,6 +2670,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2663,6 +2694,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2686,6 +2718,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2709,6 +2742,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2732,6 +2766,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2753,6 +2788,7 @@ export interface operations {
             header?: never;
             path: {
                 name: string;
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };
@@ -2804,6 +2840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: string;
                 /** @description The programme. */
                 slug: string;
             };

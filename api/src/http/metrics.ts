@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
 
 const seconds = new Histogram({
   name: 'revisit_http_seconds',
@@ -13,7 +14,6 @@ const seconds = new Histogram({
 
 /** Counts by route pattern, never by address: addresses hold ids and tokens. */
 export function measure(server: FastifyInstance): void {
-  collectDefaultMetrics({ register: metrics });
   server.addHook('onResponse', async (request, reply) => {
     seconds.observe(
       { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },

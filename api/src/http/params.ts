@@ -9,19 +9,32 @@ import { checked } from './plain-words.js';
 const request = (context: ExecutionContext) => context.switchToHttp().getRequest<RevisitRequest>();
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** `{id}` of the path. What can't be an id is simply not there. */
-export const PathId = createParamDecorator((what: string, context: ExecutionContext): string => {
+const pathId = createParamDecorator((what: string, context: ExecutionContext): string => {
   const { id } = request(context).params as { id: string };
   if (!uuid.test(id)) throw notFound(what);
   return id;
 });
 
-/** `{number}` of the path: a version. */
-export const PathNumber = createParamDecorator((_: unknown, context: ExecutionContext): number => {
+const pathNumber = createParamDecorator((_: unknown, context: ExecutionContext): number => {
   const { number } = request(context).params as { number: string };
   if (!/^[1-9]\d{0,8}$/.test(number)) throw notFound('version');
   return Number(number);
 });
+
+/** A decorator of ours with its parameter in the OpenAPI document, where Nest can't see it by itself. */
+const inPath =
+  (read: ParameterDecorator, name: string, schema: { type: string; format?: string }): ParameterDecorator =>
+  (target, key, index) => {
+    read(target, key, index);
+    const descriptor = key === undefined ? undefined : Object.getOwnPropertyDescriptor(target, key);
+    if (key !== undefined && descriptor) ApiParam({ name, schema })(target, key, descriptor);
+  };
+
+/** `{id}` of the path. What can't be an id is simply not there. */
+export const PathId = (what: string) => inPath(pathId(what), 'id', { type: 'string', format: 'uuid' });
+
+/** `{number}` of the path: a version. */
+export const PathNumber = () => inPath(pathNumber(), 'number', { type: 'integer' });
 
 /** The version a change says it saw: `If-Match: "3"`. 428 without. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {

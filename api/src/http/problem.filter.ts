@@ -10,6 +10,7 @@ const titles: Record<number, string> = {
   404: 'This is not here.',
   409: 'This can’t be done now.',
   413: 'This is too large.',
+  415: 'This request can’t be read.',
   422: 'Something has to be put right first.',
   428: 'This change can’t be placed.',
   429: 'Too many tries.',
@@ -23,31 +24,45 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<RevisitRequest>();
-    const reply = http.getResponse<FastifyReply>();
     const known = asRevisitError(error);
-    const status = known?.status ?? 500;
     if (!known || known.level === 'error')
       this.logger.error({
         requestId: request.id,
         route: request.routeOptions?.url,
         error: error instanceof Error ? error.stack : String(error),
       });
-    const { retryAfterSeconds, ...details } = known?.details ?? {};
-    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', retryAfterSeconds);
-    void reply
-      .status(status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .send({
-        type: `urn:revisit:problem:${known?.code ?? 'unexpected'}`,
-        title: titles[status] ?? 'Something went wrong.',
-        status,
-        code: known?.code ?? 'unexpected',
-        detail:
-          known?.message ??
-          `Something went wrong on our side; nothing of yours was changed. Try again, and tell your administrator if it goes on (${request.id}).`,
-        ...details,
-      });
+    sendProblem(http.getResponse<FastifyReply>(), known ?? unexpected(request.id));
   }
+}
+
+const unexpected = (requestId: string) =>
+  new RevisitError(
+    500,
+    'unexpected',
+    `Something went wrong on our side; nothing of yours was changed. Try again, and tell your administrator if it goes on (${requestId}).`,
+  );
+
+const nothingHere = () => new RevisitError(404, 'not-found', 'There is nothing at this address.');
+
+/** What Fastify refuses before any route is known: an address that can't be decoded, or is far too long. */
+export const refuseAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void =>
+  sendProblem(reply, nothingHere());
+
+function sendProblem(reply: FastifyReply, problem: RevisitError): void {
+  const { status, code, message: detail } = problem;
+  const { retryAfterSeconds, ...details } = problem.details;
+  if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', retryAfterSeconds);
+  void reply
+    .status(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send({
+      type: `urn:revisit:problem:${code}`,
+      title: titles[status] ?? 'Something went wrong.',
+      status,
+      code,
+      detail,
+      ...details,
+    });
 }
 
 function asRevisitError(error: unknown): RevisitError | null {
@@ -57,7 +72,7 @@ function asRevisitError(error: unknown): RevisitError | null {
       ? error.getStatus()
       : (error as { statusCode?: number } | null)?.statusCode;
   if (status === undefined || status >= 500) return null;
-  if (status === 404) return new RevisitError(404, 'not-found', 'There is nothing at this address.');
+  if (status === 404) return nothingHere();
   if (status === 413)
     return new RevisitError(
       413,

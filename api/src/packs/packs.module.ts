@@ -1,4 +1,4 @@
-import { Controller, Get, type MessageEvent, Module, Param, Post, Res, Sse } from '@nestjs/common';
+import { Controller, Get, Header, type MessageEvent, Module, Param, Post, Res, Sse } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Caller, Content, Core } from '@revisit/core';
 import type { FastifyReply } from 'fastify';
@@ -73,6 +73,8 @@ class PacksController {
   @Sse(':id/events')
   @Allow('packs.read')
   @ApiProduces('text/event-stream')
+  // A stream leaves before the headers of every other answer are set.
+  @Header('x-content-type-options', 'nosniff')
   async events(@Asking() caller: Caller, @PathId('pack') id: string): Promise<Observable<MessageEvent>> {
     await this.core.packs.one(caller, id);
     return new Observable((subscriber) => {

@@ -36,7 +36,7 @@ export class Database {
 
   /**
    * A read in one round trip: BEGIN, the programme, the query and COMMIT travel together (the pool pipelines).
-   * `name` makes it a prepared statement; give one name to one text.
+   * `name` makes it a prepared statement; give one name to one text, or '' to have it planned anew each time.
    */
   async read<Row extends QueryResultRow>(
     programmeId: string,

@@ -103,7 +103,7 @@ export async function listEvidence(
   const { text, values } = evidenceListQuery(caller, query);
   const [answer] = await database.read<{ json: string; total: number; count: number }>(
     caller.programmeId,
-    `evidence-list-${nameOf(text)}`,
+    nameOf(text),
     text,
     values,
   );
@@ -144,14 +144,17 @@ function filters(caller: Caller, filter: EvidenceFilter, next: (value: unknown) 
   return conditions;
 }
 
-const names = new Map<string, number>();
+const names = new Map<string, string>();
 
-/** A short, steady name for each distinct text, so that PostgreSQL keeps its plan. */
-function nameOf(sql: string): number {
-  let name = names.get(sql);
-  if (name === undefined) {
-    name = names.size;
-    names.set(sql, name);
-  }
+/** Each page of each combination of filters is a text of its own, so their number has an end. */
+const namesAtMost = 100;
+
+/** A short, steady name for each of the first texts, so that PostgreSQL keeps its plan; none ('') for later ones. */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= namesAtMost) return '';
+  const name = `evidence-list-${names.size}`;
+  names.set(sql, name);
   return name;
 }
