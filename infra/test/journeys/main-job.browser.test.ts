@@ -131,7 +131,7 @@ async function officerBuildsAPack(officer: Visitor, folder: string): Promise<[zi
   const { id } = (await (await asked).json()) as { id: string };
   const pack = page.locator(`article[aria-labelledby="pack-${id}"]`);
   await pack.getByText(/\d+ % done\. You can leave this page\./).waitFor();
-  await pack.getByRole('region', { name: /^Files of the pack/ }).waitFor({ timeout: 90_000 });
+  await pack.getByRole('group', { name: /^Files of the pack/ }).waitFor({ timeout: 90_000 });
   await axeAtBothWidths(officer);
   const names: string[] = [];
   for (const ending of ['.zip', '.pdf']) {

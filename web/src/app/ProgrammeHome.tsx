@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { QueryClient, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Admin, CustomRoutes, localStorageStore } from 'react-admin';
 import { Route, useParams } from 'react-router';
@@ -26,6 +26,12 @@ import { PlaceProvider } from './session.js';
 
 const features = [readiness, areas, evidence, plans, packs, people, audit, jobs];
 
+/** A refusal stays one however often it is asked for; an answer that got lost on its way is asked for once more. */
+const triesAgain = (failures: number, error: unknown) => {
+  const { status } = problemOf(error);
+  return failures < 1 && (status === 0 || status >= 500);
+};
+
 const loadPlace = async (slug: string) => {
   try {
     const session = await request<Session>('/api/session');
@@ -44,6 +50,8 @@ export function ProgrammeHome() {
   const providers = useMemo(
     () => ({
       data: programmeDataProvider(slug),
+      // One for each programme: the keys in it do not name the programme.
+      cache: new QueryClient({ defaultOptions: { queries: { retry: triesAgain } } }),
       store: localStorageStore('1', `revisit.${slug}`),
       auth: place.data ? authProvider(place.data.session) : undefined,
     }),
@@ -66,6 +74,7 @@ export function ProgrammeHome() {
         dataProvider={providers.data}
         i18nProvider={i18nProvider}
         store={providers.store}
+        queryClient={providers.cache}
         theme={theme}
         layout={Frame}
         catchAll={NoSuchPage}

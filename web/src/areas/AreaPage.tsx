@@ -25,6 +25,7 @@ export function AreaPage() {
   if (!area.data) {
     return (
       <Trouble
+        whole
         title="This area can’t be shown."
         error={area.error}
         again={area.refetch}

@@ -13,6 +13,7 @@ export class PageBoundary extends Component<{ children: ReactNode }, { broken: b
     if (!this.state.broken) return this.props.children;
     return (
       <Trouble
+        whole
         title="This page broke."
         detail="Nothing that was saved is lost. Load the page again, and tell your administrator if it happens again."
         again={() => location.reload()}

@@ -27,7 +27,7 @@ export function PackFiles({ pack }: { pack: Pack }) {
   const api = useApi();
   return (
     <Box
-      role="region"
+      role="group"
       aria-label={`Files of the pack asked for ${showMoment(pack.createdAt)}`}
       tabIndex={0}
       sx={{ overflowX: 'auto', mt: 1.5 }}

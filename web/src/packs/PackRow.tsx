@@ -88,7 +88,10 @@ export function PackRow({ pack }: { pack: Pack }) {
             {pack.leftOut > 0 ? (
               <>
                 <dt>Left out</dt>
-                <dd>{count(pack.leftOut, 'personal document')}; the pack says so</dd>
+                <dd>
+                  {count(pack.leftOut, 'document')}, personal, past review or not approved; the pack says
+                  which
+                </dd>
               </>
             ) : null}
             {pack.state === 'ready' ? (

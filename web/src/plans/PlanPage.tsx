@@ -70,9 +70,12 @@ export function PlanPage() {
   const plan = plans.data?.[0];
   if (!plan) {
     return plans.error ? (
-      <Trouble title="The plan can’t be shown." error={plans.error} again={plans.refetch} />
+      <Trouble whole title="The plan can’t be shown." error={plans.error} again={plans.refetch} />
     ) : (
-      <Nothing title="No plan yet.">The improvement partner imports the plan.</Nothing>
+      <>
+        <PageHead title="Plan" />
+        <Nothing title="No plan yet.">The improvement partner imports the plan.</Nothing>
+      </>
     );
   }
   const { done, moving } = planCounts(plan);

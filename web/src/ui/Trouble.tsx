@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { problemOf } from '../app/problem.js';
 import { Notice } from './Notice.js';
 import { Alone } from './Page.js';
+import { useDocumentTitle } from './useDocumentTitle.js';
 
 interface TroubleProps {
   title: string;
@@ -11,15 +12,23 @@ interface TroubleProps {
   detail?: string;
   again?: () => unknown;
   way?: { to: string; label: string };
+  /** Nothing else is on the page: the title is its heading, and the tab's. */
+  whole?: boolean;
   /** Stands on a page of its own, outside the frame. */
   alone?: boolean;
 }
 
+function Tab({ title }: { title: string }) {
+  useDocumentTitle(title.replace(/\.$/, ''));
+  return null;
+}
+
 /** A page, or a part of one, that could not be shown: what happened and what to do. */
-export function Trouble({ title, error, detail, again, way, alone = false }: TroubleProps) {
+export function Trouble({ title, error, detail, again, way, alone = false, whole = alone }: TroubleProps) {
   const notice = (
     <Notice
       urgent
+      heads={whole}
       title={title}
       ways={
         <>
@@ -32,6 +41,7 @@ export function Trouble({ title, error, detail, again, way, alone = false }: Tro
         </>
       }
     >
+      {whole ? <Tab title={title} /> : null}
       {detail ?? (error ? problemOf(error).detail : null)}
     </Notice>
   );

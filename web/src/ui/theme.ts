@@ -182,6 +182,9 @@ export const theme = createTheme({
         root: { fontSize: '.8125rem', fontWeight: 500, height: 24, '&:focus-visible': focusRing },
       },
     },
+    MuiTablePagination: {
+      styleOverrides: { select: { '&:focus-visible': { ...focusRing, borderRadius: 6 } } },
+    },
     MuiPaper: { defaultProps: { elevation: 0 } },
     MuiMenu: {
       defaultProps: { elevation: 0 },

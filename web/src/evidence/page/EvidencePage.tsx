@@ -31,6 +31,7 @@ export function EvidencePage() {
   if (!evidence) {
     return (
       <Trouble
+        whole
         title="This document can’t be shown."
         error={error}
         again={refetch}

@@ -60,7 +60,7 @@ export function ReviewPage() {
   if (error && !data) {
     return (
       <Padded>
-        <Trouble title="The queue can’t be shown." error={error} again={refetch} />
+        <Trouble whole title="The queue can’t be shown." error={error} again={refetch} />
       </Padded>
     );
   }
