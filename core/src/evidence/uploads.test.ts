@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Core, createCore } from '../core.js';
+import { Storage } from '../storage/storage.js';
 import {
   aFiledVersion,
   aProgramme,
@@ -12,6 +13,7 @@ import {
   type TestProgramme,
   testConfig,
 } from '../testing/index.js';
+import { VersionsService } from './versions.service.js';
 
 const partSize = 5 * 1024 * 1024;
 let core: Core;
@@ -166,6 +168,30 @@ describe('a file in parts', () => {
     expect(done.map((version) => version?.state)).toEqual(['received', 'received', 'received']);
     expect(await jobsOf(id)).toHaveLength(1);
   });
+
+  it.each(['before it looks at the parts', 'before it joins them'])(
+    'is received once when somebody else completes it %s',
+    async (moment) => {
+      const id = await evidence();
+      await put(await announce(id, bytes), bytes);
+      /** The real store, reached a moment too late. */
+      class ReachedTooLate extends Storage {
+        override async arrivedParts(key: string, uploadId: string) {
+          if (moment === 'before it looks at the parts') await complete(id, 1);
+          return super.arrivedParts(key, uploadId);
+        }
+        override async finishParts(key: string, uploadId: string, etags: string[]) {
+          await complete(id, 1);
+          return super.finishParts(key, uploadId, etags);
+        }
+      }
+      const store = new ReachedTooLate(core.config);
+      const versions = new VersionsService(core.database, store, core.config);
+      expect(await versions.complete(programme.lead, id, 1, () => ({}))).toMatchObject({ state: 'received' });
+      store.destroy();
+      expect(await jobsOf(id)).toHaveLength(1);
+    },
+  );
 
   it('is refused when the parts are not those that were sent', async () => {
     const id = await evidence();

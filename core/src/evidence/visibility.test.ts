@@ -198,5 +198,10 @@ describe('a duplicate', () => {
       sha256: sha256(secret),
     }));
     expect(order.duplicateOf).toBeUndefined();
+    // An administrator knows that it exists, and may not open it: the lead they are as well is told nothing.
+    const both = await aMember(core, programme.id, ['administrator', 'area-lead'], [areaIds[1]]);
+    const own = await core.evidence.add(both, () => someEvidence(areaIds[1]));
+    const twin = { fileName: 'e.txt', size: secret.length, sha256: sha256(secret) };
+    expect((await core.versions.add(both, own.id, () => twin)).duplicateOf).toBeUndefined();
   });
 });
