@@ -115,7 +115,12 @@ try {
   });
   mkdirSync(pictures, { recursive: true });
   const executablePath = execFileSync('which', ['chromium']).toString().trim();
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  // Date fields are written as the browser's own language writes dates.
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'],
+    env: { ...process.env, LANGUAGE: 'en_GB' },
+  });
   try {
     await takePictures(browser, origin);
   } finally {
