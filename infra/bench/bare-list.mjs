@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 /** The peer of the list bench: the same session query and list query, and nothing else. */
-const query = JSON.parse(process.env.BARE_QUERY ?? '');
-const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 10 });
+const { port, databaseUrl, query } = JSON.parse(process.argv[2] ?? '');
+const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
 
 createServer(async (request, response) => {
   const token = /revisit_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
@@ -23,4 +23,4 @@ createServer(async (request, response) => {
       'content-range': `evidence 0-${count - 1}/${total}`,
     })
     .end(json);
-}).listen(Number(process.env.PORT), '127.0.0.1');
+}).listen(port, '127.0.0.1');

@@ -35,21 +35,19 @@ export async function benchList(servers, children) {
   const start = (
     /** @type {string} */ name,
     /** @type {string} */ program,
+    /** @type {string[]} */ args,
     /** @type {Record<string, string>} */ env,
   ) =>
     children.start({
       name,
       program: process.execPath,
-      args: [program],
+      args: [program, ...args],
       marker: program,
-      env: { ...process.env, NODE_ENV: 'production', ...servers.env, ...env },
+      env: { ...process.env, NODE_ENV: 'production', ...env },
     });
-  start('API', join(root, 'api', 'dist', 'main.js'), { PORT: String(apiPort) });
-  start('bare', join(import.meta.dirname, 'bare-list.mjs'), {
-    PORT: String(barePort),
-    BARE_DATABASE_URL: servers.ownerUrl,
-    BARE_QUERY: JSON.stringify(query),
-  });
+  start('API', join(root, 'api', 'dist', 'main.js'), [], { ...servers.env, PORT: String(apiPort) });
+  const bare = { port: barePort, databaseUrl: servers.ownerUrl, query };
+  start('bare', join(import.meta.dirname, 'bare-list.mjs'), [JSON.stringify(bare)], {});
   const list = {
     path: `/api/programmes/${programme.slug}/evidence?range=[0,24]&sort=["updatedAt","DESC"]`,
     cookie: `revisit_session=${token}`,
