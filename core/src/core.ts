@@ -7,6 +7,7 @@ import { AsksService } from './evidence/asks.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { InspectionsService } from './evidence/inspections.service.js';
 import { LinksService } from './evidence/links.service.js';
+import { OriginalsService } from './evidence/originals.service.js';
 import { ReviewsService } from './evidence/reviews.service.js';
 import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
 import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
@@ -52,6 +53,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     actions,
     ratings: new RatingsService(database, actions),
     evidence: new EvidenceService(database),
+    originals: new OriginalsService(database, storage),
     versions: new VersionsService(database, storage, config),
     inspections: new InspectionsService(database),
     links: new LinksService(database),

@@ -75,7 +75,7 @@ export class VersionsController {
     @PathNumber() number: number,
     @Res() reply: FastifyReply,
   ) {
-    return reply.redirect(await this.core.versions.fileAddress(caller, id, number), 302);
+    return reply.redirect(await this.core.originals.fileAddress(caller, id, number), 302);
   }
 
   @Get(':number/preview')
@@ -87,13 +87,13 @@ export class VersionsController {
     @PathNumber() number: number,
     @Res() reply: FastifyReply,
   ) {
-    return reply.redirect(await this.core.versions.previewAddress(caller, id, number), 302);
+    return reply.redirect(await this.core.originals.previewAddress(caller, id, number), 302);
   }
 
   @Get(':number/pages')
   @Allow('evidence.open')
   @Gives(200, [pageText])
   pages(@Asking() caller: Caller, @PathId('piece of evidence') id: string, @PathNumber() number: number) {
-    return this.core.versions.pages(caller, id, number);
+    return this.core.originals.pages(caller, id, number);
   }
 }

@@ -158,7 +158,7 @@ describe('the record of changes', () => {
         someEvidence(areaIds[0], { sensitivity }),
       );
       await passInspection(core, programme.id, evidenceId, number);
-      expect(await recorded(() => core.versions.fileAddress(officer, evidenceId, number))).toEqual(expected);
+      expect(await recorded(() => core.originals.fileAddress(officer, evidenceId, number))).toEqual(expected);
     }
   });
 

@@ -64,7 +64,7 @@ describe('a discarded version', () => {
       hasPreview: false,
       may: { discard: false, open: false },
     });
-    expect(await refusalOf(core.versions.fileAddress(programme.lead, evidenceId, number))).toBe(
+    expect(await refusalOf(core.originals.fileAddress(programme.lead, evidenceId, number))).toBe(
       '409 not-clean',
     );
     expect(await refusalOf(discard(programme.lead, evidenceId, number))).toBe('409 version-gone');

@@ -1,3 +1,5 @@
+import type { EntityManager } from 'typeorm';
+import { notFound } from '../errors/errors.js';
 import type { EvidenceVersion } from './evidence.entities.js';
 
 /** A row of `evidence_version`, as raw queries give it. */
@@ -32,4 +34,14 @@ export function partsOf(size: number, partSize: number): { number: number; offse
   for (let offset = 0; offset < size; offset += partSize)
     parts.push({ number: parts.length + 1, offset, size: Math.min(partSize, size - offset) });
   return parts;
+}
+
+/** One version of the evidence; throws 404 when it has no such number. */
+export async function versionRow(tx: EntityManager, evidenceId: string, number: number): Promise<VersionRow> {
+  const [version] = await tx.query<VersionRow[]>(
+    'SELECT * FROM evidence_version WHERE evidence_id = $1 AND number = $2',
+    [evidenceId, number],
+  );
+  if (!version) throw notFound('version');
+  return version;
 }

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { type Caller, refusal } from '../access/caller.js';
-import { may } from '../access/permissions.js';
+import type { Caller } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
-import { conflict, forbidden, notFound, unprocessable } from '../errors/errors.js';
+import { conflict, forbidden, unprocessable } from '../errors/errors.js';
 import { enqueue } from '../jobs/contracts.js';
 import { readinessChanged } from '../jobs/recalculate.js';
 import type { SignedPart, SignedPut, Storage } from '../storage/storage.js';
@@ -15,7 +14,7 @@ import { afterMove, afterVersionMove } from './evidence.rules.js';
 import { viewEvidence } from './evidence.view.js';
 import { allowedExtensions, extensionOf, type VersionState } from './evidence.words.js';
 import { recordMove } from './reviews.service.js';
-import { originalKey, partsOf, previewKey, type VersionRow } from './uploads.js';
+import { originalKey, partsOf, previewKey, type VersionRow, versionRow } from './uploads.js';
 
 export interface NewVersion {
   fileName: string;
@@ -93,7 +92,7 @@ export class VersionsService {
     const version = await this.database.inProgramme(caller.programmeId, async (tx) => {
       const evidence = await readable(tx, caller, evidenceId);
       demandFor(caller, 'evidence.add', evidence);
-      return this.row(tx, evidenceId, number);
+      return versionRow(tx, evidenceId, number);
     });
     if (version.state !== 'awaiting') return { number, state: version.state, parts: [] };
     const arrived = version.upload_id
@@ -111,7 +110,7 @@ export class VersionsService {
     const version = await this.database.inProgramme(caller.programmeId, async (tx) => {
       const evidence = await readable(tx, caller, evidenceId);
       demandFor(caller, 'evidence.add', evidence);
-      return this.row(tx, evidenceId, number);
+      return versionRow(tx, evidenceId, number);
     });
     if (version.state === 'awaiting') {
       await this.joinParts(version, content().etags);
@@ -131,7 +130,7 @@ export class VersionsService {
   async discard(caller: Caller, evidenceId: string, number: number, content: Content<{ reason: string }>) {
     const result = await this.database.inProgramme(caller.programmeId, async (tx) => {
       const evidence = await readable(tx, caller, evidenceId, true);
-      const version = await this.row(tx, evidenceId, number);
+      const version = await versionRow(tx, evidenceId, number);
       if (version.uploaded_by !== caller.personId && !caller.roles.includes('improvement-partner'))
         throw forbidden(
           'not-yours-to-discard',
@@ -154,35 +153,6 @@ export class VersionsService {
     });
     await this.removeObjects(result.version);
     return result.view;
-  }
-
-  /** A five-minute address of the original. Opening anything but `official` goes on record. */
-  async fileAddress(caller: Caller, evidenceId: string, number: number): Promise<string> {
-    const version = await this.openable(caller, evidenceId, number, true);
-    return this.storage.signGet(version.storage_key, {
-      name: version.file_name,
-      mediaType: version.media_type ?? 'application/octet-stream',
-    });
-  }
-
-  async previewAddress(caller: Caller, evidenceId: string, number: number): Promise<string> {
-    const version = await this.openable(caller, evidenceId, number, false);
-    if (!version.preview_key) throw notFound('picture of this file');
-    return this.storage.signGet(version.preview_key, {
-      name: 'preview',
-      mediaType: 'image/webp',
-      inline: true,
-    });
-  }
-
-  async pages(caller: Caller, evidenceId: string, number: number): Promise<{ page: number; text: string }[]> {
-    const version = await this.openable(caller, evidenceId, number, false);
-    return this.database.inProgramme(caller.programmeId, (tx) =>
-      tx.query<{ page: number; text: string }[]>(
-        'SELECT page, text FROM evidence_page WHERE version_id = $1 ORDER BY page',
-        [version.id],
-      ),
-    );
   }
 
   private checkFile(file: NewVersion) {
@@ -275,41 +245,6 @@ export class VersionsService {
       values,
     );
     return twin;
-  }
-
-  private async openable(
-    caller: Caller,
-    evidenceId: string,
-    number: number,
-    onRecord: boolean,
-  ): Promise<VersionRow> {
-    return this.database.inProgramme(caller.programmeId, async (tx) => {
-      const evidence = await readable(tx, caller, evidenceId);
-      const version = await this.row(tx, evidenceId, number);
-      if (!evidence.opens || !may(caller.roles, 'evidence.open')) throw refusal('evidence.open');
-      if (version.state !== 'clean')
-        throw conflict('not-clean', 'This file has not passed its checks, so nobody can open it.', {
-          state: version.state,
-        });
-      if (onRecord && evidence.sensitivity !== 'official')
-        await record(
-          tx,
-          caller,
-          'version.opened',
-          { kind: 'version', id: version.id },
-          { evidence: evidenceId, number },
-        );
-      return version;
-    });
-  }
-
-  private async row(tx: EntityManager, evidenceId: string, number: number): Promise<VersionRow> {
-    const [version] = await tx.query<VersionRow[]>(
-      'SELECT * FROM evidence_version WHERE evidence_id = $1 AND number = $2',
-      [evidenceId, number],
-    );
-    if (!version) throw notFound('version');
-    return version;
   }
 
   private async erase(

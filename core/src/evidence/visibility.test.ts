@@ -115,12 +115,12 @@ describe.each(Object.keys(mayRead))('%s', (who) => {
         : read.includes(sensitivity)
           ? '403 role-not-allowed'
           : '404 not-found';
-      expect(await answer(core.versions.fileAddress(caller(), evidenceId, number)), sensitivity).toBe(
+      expect(await answer(core.originals.fileAddress(caller(), evidenceId, number)), sensitivity).toBe(
         expected,
       );
-      expect(await answer(core.versions.pages(caller(), evidenceId, number)), sensitivity).toBe(expected);
+      expect(await answer(core.originals.pages(caller(), evidenceId, number)), sensitivity).toBe(expected);
       if (expected !== 'shown')
-        expect(await answer(core.versions.previewAddress(caller(), evidenceId, number)), sensitivity).toBe(
+        expect(await answer(core.originals.previewAddress(caller(), evidenceId, number)), sensitivity).toBe(
           expected,
         );
     }

@@ -111,11 +111,11 @@ describe.each(backends)('a file on its way through the workers, with queues on %
     const version = await versionOf(evidenceId);
     expect(version).toMatchObject({ state: 'clean', media_type: mediaType, scan: 'not-configured' });
     if (pages !== null) expect(version.page_count).toBe(pages);
-    const text = await core.versions.pages(programme.lead, evidenceId, number);
+    const text = await core.originals.pages(programme.lead, evidenceId, number);
     expect(text.map((page) => page.text.trim())).toEqual(words);
     expect(version.preview_key !== null).toBe(picture);
     if (!picture) return;
-    const answer = await fetch(await core.versions.previewAddress(programme.lead, evidenceId, number));
+    const answer = await fetch(await core.originals.previewAddress(programme.lead, evidenceId, number));
     expect(answer.headers.get('content-type')).toBe('image/webp');
     expect((await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).format).toBe('webp');
   });
@@ -132,7 +132,7 @@ describe.each(backends)('a file on its way through the workers, with queues on %
     });
     expect(version.reason?.code).toBe('content-mismatch');
     expect(version.reason?.message).toMatch(/^[A-Z].*\.$/);
-    await expect(core.versions.fileAddress(programme.lead, evidenceId, 1)).rejects.toMatchObject({
+    await expect(core.originals.fileAddress(programme.lead, evidenceId, 1)).rejects.toMatchObject({
       code: 'not-clean',
     });
     await expect(
