@@ -82,6 +82,8 @@ export function DocumentPane({
     queryFn: () => request<PageText[]>(`${file}/pages`),
     enabled: version?.may.open === true,
     staleTime: Number.POSITIVE_INFINITY,
+    // A document can be sent as soon as it is checked, a moment before its text is read: asked for a minute long.
+    refetchInterval: ({ state }) => (state.data?.length === 0 && state.dataUpdateCount < 20 ? 3_000 : false),
   });
   if (!version) {
     return (
