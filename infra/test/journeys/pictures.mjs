@@ -115,12 +115,7 @@ try {
   });
   mkdirSync(pictures, { recursive: true });
   const executablePath = execFileSync('which', ['chromium']).toString().trim();
-  // Date fields are written as the browser's own language writes dates.
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'],
-    env: { ...process.env, LANGUAGE: 'en_GB' },
-  });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     await takePictures(browser, origin);
   } finally {
