@@ -1,9 +1,12 @@
 import { someEvidence, testPassword } from '@revisit/core/testing';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { until } from '../../launcher/wait.mjs';
 import { pdfOf } from '../journeys/pdf.js';
 import { Person, sha256 } from '../journeys/session.js';
 import { killed, Portal } from './testing/portal.js';
+
+// Recovery alone takes up to half a minute: a lock has to run out first.
+vi.setConfig({ testTimeout: 120_000 });
 
 interface Evidence {
   id: string;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Children } from '../../launcher/children.mjs';
 import { root } from '../../launcher/layout.mjs';
 import { freePort } from '../../launcher/ports.mjs';
-import { answersWell, until } from '../../launcher/wait.mjs';
+import { until } from '../../launcher/wait.mjs';
 import { Person } from '../journeys/session.js';
 import { killed } from './testing/portal.js';
 
@@ -21,8 +21,12 @@ const dataDir = mkdtempSync(join(tmpdir(), 'revisit-launcher-'));
 const children = new Children();
 let url: string;
 
-/** The real start, with its sample, until people can come in. */
+/**
+ * The real start, with its sample, until it says that it is ready: what the last start left running would answer just as
+ * well in its place.
+ */
 async function start() {
+  let said = '';
   const launcher = children.start({
     name: 'npm start',
     program: process.execPath,
@@ -35,10 +39,16 @@ async function start() {
       PORT: new URL(url).port,
       REVISIT_SAMPLE_PASSWORD: password,
     },
-    output: () => {},
+    output: (chunk) => {
+      said += chunk;
+    },
     graceMs: 30_000,
   });
-  await until(() => answersWell(`${url}/readyz`), { timeoutMs: 240_000, what: 'the portal', everyMs: 200 });
+  await until(() => launcher.ending !== null || said.includes('Ctrl-C stops it'), {
+    timeoutMs: 240_000,
+    what: 'the portal',
+  });
+  if (launcher.ending) throw new Error(`The portal did not start:\n${said}`);
   return launcher;
 }
 

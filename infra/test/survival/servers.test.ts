@@ -1,10 +1,13 @@
 import { verifyAudit } from '@revisit/core';
 import { testPassword } from '@revisit/core/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Child } from '../../launcher/child.mjs';
 import { until } from '../../launcher/wait.mjs';
 import { Person } from '../journeys/session.js';
 import { Portal } from './testing/portal.js';
+
+// Recovery alone takes up to half a minute: a lock has to run out first.
+vi.setConfig({ testTimeout: 120_000 });
 
 let portal: Portal;
 let api: Child;
