@@ -3,6 +3,7 @@ import { sealAudit } from './audit/audit.chain.js';
 import type { Config } from './config/config.js';
 import { dataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
+import { within } from './errors/within.js';
 import { AsksService } from './evidence/asks.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { InspectionsService } from './evidence/inspections.service.js';
@@ -74,7 +75,11 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     /** What /readyz waits for, in words; empty when all of it is there. */
     async missing(): Promise<string[]> {
       const [data, store, queue] = await Promise.allSettled([
-        database.ask<{ unfinished: boolean; programmes: number }>('SELECT * FROM sample_progress()'),
+        within(
+          database.ask<{ unfinished: boolean; programmes: number }>('SELECT * FROM sample_progress()'),
+          3000,
+          'The database does not answer.',
+        ),
         storage.ping(),
         queues.ping(),
       ]);

@@ -31,6 +31,7 @@ const CHECKS = [
     ['node_modules/typescript/bin/tsc', '-p', 'infra/object-store/tsconfig.tests.json'],
   ],
   ['types of the journeys', ['node_modules/typescript/bin/tsc', '-p', 'infra/test/journeys']],
+  ['types of the tests of survival', ['node_modules/typescript/bin/tsc', '-p', 'infra/test/survival']],
 ];
 
 /** A lock file that lacks another platform's packages installs here and fails elsewhere: this finds it here. */

@@ -1,4 +1,5 @@
 import { type JobsOptions, Queue } from 'bullmq';
+import { within } from '../errors/within.js';
 import type { JobContract, QueueName } from './contracts.js';
 import { queueNames } from './contracts.js';
 import type { JobRow } from './jobs.service.js';
@@ -43,10 +44,7 @@ export class Queues {
 
   /** Throws when the queue's server does not answer in time. */
   async ping(timeoutMs = 3000): Promise<void> {
-    const late = new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('The queue does not answer.')), timeoutMs).unref();
-    });
-    await Promise.race([this.of('readiness').getJobCounts('waiting'), late]);
+    await within(this.of('readiness').getJobCounts('waiting'), timeoutMs, 'The queue does not answer.');
   }
 
   /** A Redis that is away answers no farewell: after a while its connections are left to the end of the process. */

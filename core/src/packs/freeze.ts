@@ -33,6 +33,7 @@ interface ClaimRow {
   covers_from: Day | null;
   covers_to: Day | null;
   approved_on: Day;
+  stale: boolean;
   number: number;
   file_name: string;
   media_type: string;
@@ -55,13 +56,13 @@ interface ActionRow {
 }
 
 /**
- * What goes in: current, approved, clean evidence that is not personal, in the version that was approved, with the
+ * What goes in: approved, clean evidence that is not personal, in the version that was approved, with the
  * claims the approval covers. $1 programme, $2 day, $3 areas.
  */
 const claims = `
   SELECT l.area_id, a.number AS area_number, e.id AS evidence_id, e.title, e.kind, e.source, l.shows, l.claim, l.page, l.quote,
     coalesce((SELECT array_agg(t.ref ORDER BY t.position) FROM link_action la JOIN action t ON t.id = la.action_id WHERE la.link_id = l.id), '{}') AS action_refs,
-    e.covers_from, e.covers_to, (e.approved_at AT TIME ZONE 'Europe/London')::date AS approved_on,
+    e.covers_from, e.covers_to, (e.approved_at AT TIME ZONE 'Europe/London')::date AS approved_on, coalesce(e.review_by < $2::date, false) AS stale,
     v.number, v.file_name, v.media_type, v.size, v.sha256, v.page_count, v.storage_key
   FROM link l
   JOIN area a ON a.id = l.area_id
@@ -71,16 +72,14 @@ const claims = `
     ORDER BY n.number DESC LIMIT 1
   ) v ON v.state = 'clean'
   WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND l.accepted_at <= e.approved_at
-    AND (e.review_by IS NULL OR e.review_by >= $2::date)
   ORDER BY a.number, array_position(ARRAY['impact', 'output', 'activity'], l.shows), e.title, l.created_at, l.id`;
 
 const leftOut = `
   SELECT a.number AS "areaNumber", o.reason, count(DISTINCT o.id)::int AS count FROM (
-    SELECT l.area_id, e.id, CASE WHEN e.sensitivity = 'personal' THEN 'personal'
-      WHEN e.state <> 'approved' THEN 'not-approved' ELSE 'stale' END AS reason
+    SELECT l.area_id, e.id, CASE WHEN e.sensitivity = 'personal' THEN 'personal' ELSE 'not-approved' END AS reason
     FROM link l JOIN evidence e ON e.id = l.evidence_id
-    WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND e.state <> 'withdrawn'
-      AND (e.sensitivity = 'personal' OR e.state <> 'approved' OR e.review_by < $2::date)
+    WHERE l.programme_id = $1 AND l.area_id = ANY($2::uuid[]) AND l.ended_at IS NULL AND e.state <> 'withdrawn'
+      AND (e.sensitivity = 'personal' OR e.state <> 'approved')
   ) o JOIN area a ON a.id = o.area_id GROUP BY a.number, o.reason ORDER BY a.number, o.reason`;
 
 /** Everything a readiness pack is built from, read in one transaction so that it is of one moment. */
@@ -143,7 +142,7 @@ export async function freeze(
     areas,
     ratings: await ratings(tx, caller.programmeId, pack.asAt),
     files: files(claimed, areas),
-    leftOut: await tx.query<ManifestLeftOut[]>(leftOut, at),
+    leftOut: await tx.query<ManifestLeftOut[]>(leftOut, [caller.programmeId, pack.areaIds]),
   };
 }
 
@@ -162,6 +161,7 @@ const evidence = (claim: ClaimRow, areaNumber: number, position: number): Manife
   coversFrom: claim.covers_from,
   coversTo: claim.covers_to,
   approvedOn: claim.approved_on,
+  stale: claim.stale,
 });
 
 const months = [

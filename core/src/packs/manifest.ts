@@ -72,6 +72,8 @@ export interface ManifestEvidence {
   coversFrom: string | null;
   coversTo: string | null;
   approvedOn: string;
+  /** Its review date had passed when the pack was frozen: it is in the pack, and no longer counts. */
+  stale: boolean;
 }
 
 export interface ManifestRatings {
@@ -95,9 +97,9 @@ export interface ManifestFile {
   paths: string[];
 }
 
-/** Approved or waiting evidence the pack does not carry, so that the reader knows what is missing. */
+/** Evidence the pack does not carry, so that the reader knows what is missing. */
 export interface ManifestLeftOut {
   areaNumber: number;
-  reason: 'personal' | 'stale' | 'not-approved';
+  reason: 'personal' | 'not-approved';
   count: number;
 }

@@ -63,7 +63,7 @@ export class ReadinessService {
     await this.database.inProgramme(programmeId, async (tx) => {
       await tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.readiness.' || $1))`, [programmeId]);
       await tx.query(
-        `UPDATE job SET state = 'done', finished_at = now() WHERE programme_id = $1 AND name = $2 AND state IN ('due', 'queued')`,
+        `UPDATE job SET state = 'done', finished_at = now() WHERE programme_id = $1 AND name = $2 AND state <> 'done'`,
         [programmeId, recalculate.name],
       );
       const on = today();
@@ -104,7 +104,7 @@ export class ReadinessService {
 
   private async kept(tx: EntityManager, programmeId: string, on: Day): Promise<ReadinessView | null> {
     const [open] = await tx.query<unknown[]>(
-      `SELECT 1 FROM job WHERE programme_id = $1 AND name = $2 AND state IN ('due', 'queued') LIMIT 1`,
+      `SELECT 1 FROM job WHERE programme_id = $1 AND name = $2 AND state <> 'done' LIMIT 1`,
       [programmeId, recalculate.name],
     );
     if (open) return null;

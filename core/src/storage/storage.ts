@@ -216,6 +216,7 @@ export class Storage {
 
   /** Writes a stream of any length. On failure or abort nothing is left at the key. */
   async write(key: string, body: Readable | Buffer, mediaType: string, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
     const upload = new Upload({
       client: this.client,
       params: { Bucket: this.bucket, Key: key, Body: body, ContentType: mediaType },

@@ -1,6 +1,13 @@
 import type { ManifestArea, ManifestEvidence, PackManifest } from '@revisit/core';
 import { londonMoment, longDate, period } from './front-section/dates.js';
-import { areaWords, counted, kindWords, showsWords, voiceWords } from './front-section/words.js';
+import {
+  areaWords,
+  counted,
+  kindWords,
+  pastReviewDate,
+  showsWords,
+  voiceWords,
+} from './front-section/words.js';
 
 /**
  * The page that opens from the unpacked folder: every area with its claims and links to the originals beside it.
@@ -90,7 +97,7 @@ function evidenceRow(evidence: ManifestEvidence, path: string | undefined): stri
     evidence.quote === null ? '' : `<blockquote dir="auto">${escapeHtml(evidence.quote)}</blockquote>`;
   return `<tr>
 <th scope="row">${escapeHtml(evidence.no)}</th>
-<td>${document}<p dir="auto">${escapeHtml(evidence.claim)}</p>${quote}<small>${kindWords[evidence.kind]}</small></td>
+<td>${document}<p dir="auto">${escapeHtml(evidence.claim)}</p>${quote}<small>${kindWords[evidence.kind]}${evidence.stale ? `, ${pastReviewDate}` : ''}</small></td>
 <td>${voiceWords[evidence.source]}</td>
 <td>${showsWords[evidence.shows]}</td>
 <td>${period(evidence.coversFrom, evidence.coversTo)}</td>

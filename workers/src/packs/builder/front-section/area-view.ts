@@ -7,6 +7,7 @@ import {
   kindWords,
   listed,
   meaningWords,
+  pastReviewDate,
   type Shape,
   showsWords,
   voiceWords,
@@ -108,7 +109,11 @@ function evidenceView(evidence: ManifestEvidence, printable: (text: string) => s
   return {
     no: printable(evidence.no),
     title: printable(evidence.title),
-    about: `${kindWords[evidence.kind]}, ${voiceWords[evidence.source].toLowerCase()}`,
+    about: [
+      kindWords[evidence.kind],
+      voiceWords[evidence.source].toLowerCase(),
+      ...(evidence.stale ? [pastReviewDate] : []),
+    ].join(', '),
     claim: printable(evidence.claim),
     shows: evidence.shows,
     showsWord: showsWords[evidence.shows],

@@ -129,12 +129,24 @@ describe('the front section', () => {
       ...manifest,
       leftOut: [
         { areaNumber: 1, reason: 'personal', count: 41 },
-        { areaNumber: 2, reason: 'stale', count: 42 },
         { areaNumber: 2, reason: 'not-approved', count: 43 },
       ],
     });
     expect(flat(text)).toMatch(/1 Leadership and vision Personal Personal evidence stays out.*41/);
-    expect(flat(text)).toMatch(/Past its review date.*42.*Not approved.*43/);
+    expect(flat(text)).toMatch(/Not approved.*43/);
+  });
+
+  it('says of evidence that it is past its review date, and carries it all the same', async () => {
+    const { manifest } = packFixture({ areas: 1, evidence: 1 });
+    const aged = (stale: boolean) => ({
+      ...manifest,
+      areas: manifest.areas.map((area) => ({
+        ...area,
+        evidence: area.evidence.map((one) => ({ ...one, stale })),
+      })),
+    });
+    expect(flat((await compile(aged(true))).text)).toContain('past its review date');
+    expect(flat((await compile(aged(false))).text)).not.toContain('past its review date');
   });
 });
 

@@ -76,15 +76,14 @@ export const leftOutWords: Record<LeftOutReason, { title: string; why: string }>
     title: 'Personal',
     why: 'Personal evidence stays out: it could identify a child or a family. It can be shown on site.',
   },
-  stale: {
-    title: 'Past its review date',
-    why: 'Its review date had passed on the date of this pack, so it may no longer be true.',
-  },
   'not-approved': {
     title: 'Not approved',
     why: 'Nobody has approved its latest version yet.',
   },
 };
+
+/** Said beside evidence that is in the pack but no longer counts. */
+export const pastReviewDate = 'past its review date';
 
 /** "1 gap", "0 gaps", "12 gaps". */
 export function counted(count: number, one: string, many: string): string {

@@ -73,6 +73,7 @@ function evidenceOf(area: number, position: number): ManifestEvidence {
     coversFrom: position % 5 === 0 ? null : '2019-09-01',
     coversTo: position % 4 === 0 ? null : '2019-12-31',
     approvedOn: '2020-01-09',
+    stale: position % 7 === 0,
   };
 }
 
