@@ -222,7 +222,8 @@ describe('a row that points into another programme', () => {
       'a lead of their area',
       (into) =>
         `INSERT INTO membership_area (programme_id, membership_id, area_id)
-         SELECT programme_id, id, '${into.areaIds[0]}' FROM membership LIMIT 1`,
+         SELECT programme_id, id, '${into.areaIds[0]}' FROM membership m
+         WHERE NOT EXISTS (SELECT 1 FROM membership_area a WHERE a.membership_id = m.id) LIMIT 1`,
     ],
     [
       'an ask for their area',
