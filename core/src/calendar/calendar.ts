@@ -26,14 +26,15 @@ export function addMonths(day: Day, count: number): Day {
 /** `2019-04` is the whole month: due until its last day. */
 export const endOfMonth = (month: string): Day => addDays(addMonths(`${month}-01`, 1), -1);
 
+const inEngland = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** Today in England, where the deadlines are. */
-export const today = (now: Date = new Date()): Day =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/London',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now);
+export const today = (now: Date = new Date()): Day => inEngland.format(now);
 
 /** England's bank holidays as published on gov.uk (2018 to 2027). Beyond them the count is provisional. */
 const bankHolidays = new Set<Day>([

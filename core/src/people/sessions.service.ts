@@ -96,7 +96,9 @@ export class SessionsService {
   /** Who this cookie is; throws 401 when it is nobody, or has been idle too long. */
   async find(token: string): Promise<SignedIn> {
     const hash = tokenHash(token);
-    const [row] = await this.database.ask<SessionRow>('SELECT * FROM session_person($1)', [hash]);
+    const [row] = await this.database.askOften<SessionRow>('session', 'SELECT * FROM session_person($1)', [
+      hash,
+    ]);
     const idleMs = row ? Date.now() - row.last_seen_at.getTime() : 0;
     if (!row || idleMs > this.config.SESSION_IDLE_MINUTES * 60_000) throw notSignedIn();
     if (idleMs > touchAfterMs)
