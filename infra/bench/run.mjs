@@ -14,6 +14,14 @@ const wanted = process.argv.slice(2);
 const children = new Children();
 const folder = mkdtempSync(join(tmpdir(), 'revisit-bench-'));
 
+// Stopped half-way, it takes its servers and its 100,000 rows with it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, async () => {
+    await children.stop();
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
+
 try {
   await install(children, console.log);
   await build(children, console.log);
@@ -24,7 +32,7 @@ try {
     if (asked('readiness')) await (await import('./readiness.mjs')).benchReadiness(servers);
     if (asked('pack')) await (await import('./pack.mjs')).benchPack(servers, children);
   }
-  if (asked('start')) await (await import('./start.mjs')).benchStart(folder);
+  if (asked('start')) await (await import('./start.mjs')).benchStart(folder, children);
 } finally {
   await children.stop();
   rmSync(folder, { recursive: true, force: true });

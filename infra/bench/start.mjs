@@ -1,14 +1,17 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../launcher/layout.mjs';
 import { freePort } from '../launcher/ports.mjs';
+
+/** @import { Children } from '../launcher/children.mjs' */
 
 /**
  * From `git clone` to /readyz, and a second start of the same clone; the first against `npm ci` alone, which is the
  * part of it that is not ours.
  * @param {string} folder
+ * @param {Children} children
  */
-export async function benchStart(folder) {
+export async function benchStart(folder, children) {
   const clone = join(folder, 'clone');
   execFileSync('git', ['clone', '--quiet', root, clone]);
   const installing = seconds(() =>
@@ -17,8 +20,8 @@ export async function benchStart(folder) {
     }),
   );
   execFileSync('rm', ['-rf', join(clone, 'node_modules')]);
-  const cold = await started(clone);
-  const warm = await started(clone);
+  const cold = await started(clone, children);
+  const warm = await started(clone, children);
   console.log(
     `Cold start, from a clone to ready: ${(cold / installing).toFixed(1)} × npm ci alone; ${cold.toFixed(0)} against ${installing.toFixed(0)} s`,
   );
@@ -35,24 +38,29 @@ function seconds(work) {
 /**
  * Seconds until the portal is ready; it is stopped again.
  * @param {string} clone
+ * @param {Children} children
  */
-async function started(clone) {
+async function started(clone, children) {
   const port = await freePort();
   const begun = performance.now();
-  const child = spawn(process.execPath, ['infra/launcher/start.mjs'], {
+  const portal = children.start({
+    name: 'portal',
+    program: process.execPath,
+    args: ['infra/launcher/start.mjs'],
     cwd: clone,
     env: { ...process.env, PORT: String(port), REVISIT_DATA_DIR: join(clone, '.data') },
-    stdio: 'ignore',
+    marker: 'start.mjs',
+    stopSignal: 'SIGINT',
+    graceMs: 30_000,
+    output: () => {},
   });
   for (;;) {
-    if (child.exitCode !== null) throw new Error(`The start ended with ${child.exitCode}.`);
+    if (portal.ending) throw new Error(`The start ended with ${portal.ending.code}.`);
     const answer = await fetch(`http://localhost:${port}/readyz`).catch(() => null);
     if (answer?.ok) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   const took = (performance.now() - begun) / 1000;
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGINT');
-  await ended;
+  await portal.stop();
   return took;
 }
