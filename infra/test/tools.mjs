@@ -18,6 +18,11 @@ const TOOLS = [
   ['python3', 'python3', 'python3'],
   ['sha256sum', 'coreutils', 'coreutils'],
   ['ps', 'procps', ''],
+  [
+    'soffice',
+    'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
+    '--cask libreoffice',
+  ],
 ];
 
 /** @param {string} command */
@@ -41,7 +46,7 @@ function isOnPath(command) {
 export async function provideTools(children, say) {
   const missing = () => TOOLS.filter(([command]) => !isOnPath(command));
   if (missing().length === 0) return;
-  const packages = missing().map(([, debian]) => debian);
+  const packages = missing().flatMap(([, debian]) => debian.split(' '));
   const isDebian = existsSync('/etc/debian_version');
   if (!isDebian || process.getuid?.() !== 0) {
     const commands = missing().map(([command]) => command);

@@ -3,6 +3,13 @@ export { extractText } from './extract.js';
 export { type Inspection, inspectFile } from './inspect.js';
 export { acceptedKinds, type MediaType } from './kinds.js';
 export { fileLimits } from './limits.js';
+export {
+  type Conversion,
+  type ConversionLimits,
+  canConvert,
+  conversionLimits,
+  convertToPdf,
+} from './office/convert.js';
 export type { Preview } from './pictures/preview.js';
 export { type RefusalCode, type RefusalReason, reasonFor, type WarningCode } from './policy.js';
 export { filePolicy } from './policy-table.js';

@@ -1,6 +1,7 @@
 import { makeZip, type ZipPart } from './make-zip.js';
 
 const office = 'application/vnd.openxmlformats-officedocument';
+const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 export interface LinkOfPart {
@@ -98,7 +99,7 @@ export function makeWorkbook({ sheets, hidden, links = [], more = [] }: Workbook
     officeParts({
       mainType: 'spreadsheetml.sheet.main+xml',
       mainPart: 'xl/workbook.xml',
-      main: `<workbook xmlns:r="${relationships}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="s${index}"${name === hidden ? ' state="hidden"' : ''}/>`).join('')}</sheets></workbook>`,
+      main: `<workbook xmlns="${spreadsheet}" xmlns:r="${relationships}"><sheets>${names.map((name, index) => `<sheet name="${name}" sheetId="${index + 1}" r:id="s${index}"${name === hidden ? ' state="hidden"' : ''}/>`).join('')}</sheets></workbook>`,
       links: [
         ...names.map((_, index) => ({
           id: `s${index}`,
@@ -110,7 +111,7 @@ export function makeWorkbook({ sheets, hidden, links = [], more = [] }: Workbook
       more: [
         ...Object.values(sheets).map((rows, index) => ({
           name: `xl/worksheets/sheet${index}.xml`,
-          content: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+          content: `<worksheet xmlns="${spreadsheet}"><sheetData>${rows}</sheetData></worksheet>`,
         })),
         ...more,
       ],
@@ -136,18 +137,19 @@ export function makeOpenDocument({
   manifest = '',
   more = [],
 }: OpenDocumentParts): Buffer {
-  const names = ['office', 'text', 'table', 'draw', 'style', 'xlink', 'script', 'presentation']
-    .map((prefix) => `xmlns:${prefix}="urn:test:${prefix}"`)
+  const names = ['office', 'text', 'table', 'draw', 'style', 'script', 'presentation']
+    .map((prefix) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${prefix}:1.0"`)
+    .concat('xmlns:xlink="http://www.w3.org/1999/xlink"')
     .join(' ');
   return makeZip([
     { name: 'mimetype', content: `application/vnd.oasis.opendocument.${type}`, stored: true },
     {
       name: 'content.xml',
-      content: `<?xml version="1.0"?><office:document-content ${names}><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
+      content: `<?xml version="1.0"?><office:document-content ${names} office:version="1.2"><office:automatic-styles>${styles}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
     },
     {
       name: 'META-INF/manifest.xml',
-      content: `<manifest:manifest xmlns:manifest="m">${manifest}</manifest:manifest>`,
+      content: `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>${manifest}</manifest:manifest>`,
     },
     ...more,
   ]);

@@ -13,7 +13,8 @@ import { buildTool } from '../testing/build-tool.js';
 import { makeEmail } from '../testing/make-message.js';
 import { makePdf } from '../testing/make-pdf.js';
 import { type Sample, sampleFolder } from '../testing/sample-folder.js';
-import { networklessWrapper, permissionFlags } from './isolation.js';
+import { walled, wallKind } from '../walls/walls.js';
+import { permissionFlags } from './isolation.js';
 import { runFileTool, toolEntry, toolLimits } from './run-file-tool.js';
 
 const { write } = sampleFolder();
@@ -113,10 +114,10 @@ describe('the walls around that process', () => {
     const entry = join(folder, 'code', 'child', 'script.cjs');
     spawnSync('mkdir', ['-p', join(folder, 'code', 'child')]);
     writeFileSync(entry, script);
-    const [command = '', ...parameters] = [
-      ...(await networklessWrapper()),
-      ...[process.execPath, '--no-warnings', ...permissionFlags(entry, readable), entry],
-    ];
+    const [command = '', ...parameters] = await walled(
+      [process.execPath, '--no-warnings', ...permissionFlags(entry, readable), entry],
+      { readable: [process.execPath, join(folder, 'code'), readable] },
+    );
     const child = spawn(command, parameters, { cwd: '/', env: {}, stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.on('data', (piece) => {
@@ -150,6 +151,24 @@ describe('the walls around that process', () => {
     }
   });
 
+  it('show it an empty root wherever the system has a way to', async () => {
+    const program = `require('node:child_process').execFileSync('/bin/sh', ['-c', 'ls /; echo tmp; ls /tmp; whoami; cat ' + ${JSON.stringify(join(folder, 'secret.txt'))}])`;
+    const [command = '', ...parameters] = await walled(
+      [process.execPath, '-e', `process.stdout.write(String(${program}))`],
+      { readable: [process.execPath] },
+    );
+    const child = spawn(command, parameters, { cwd: '/', env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    child.stdout.on('data', (piece) => {
+      printed += piece;
+    });
+    child.stderr.on('data', (piece) => {
+      printed += piece;
+    });
+    await once(child, 'close');
+    expect(printed.includes('No such file')).toBe((await wallKind()) === 'empty-root');
+  });
+
   it('keep it from the network wherever the system has a way to', async () => {
     const server = createServer((socket) => socket.end());
     server.listen(0, '127.0.0.1');
@@ -157,7 +176,7 @@ describe('the walls around that process', () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : null;
     const script = `require('node:net').connect(${port}, '127.0.0.1').on('connect', () => { console.log('reached'); process.exit() }).on('error', () => console.log('cut off'))`;
-    const hasWay = (await networklessWrapper()).length > 0;
+    const hasWay = (await wallKind()) !== 'none';
     expect(await inside(script, folder)).toBe(hasWay ? 'cut off' : 'reached');
     server.close();
   });

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type RefusalReason, reasonFor } from '../policy.js';
+import { walled } from '../walls/walls.js';
 import { answerPipe, answerSchemas, type FileTask, type FileTasks, messageSchema } from './contract.js';
-import { networklessWrapper, permissionFlags } from './isolation.js';
+import { codeOf, permissionFlags } from './isolation.js';
 
 export interface ToolLimits {
   /** From start to answer, in milliseconds. */
@@ -35,8 +37,8 @@ export const toolEntry = fileURLToPath(
 );
 
 /**
- * Does one task on one file in a process of its own: without the parent's environment, without a network where the system can
- * do that, able to read its code and the file and nothing else, under limits of time, memory and answer. However that process
+ * Does one task on one file in a process of its own: without the parent's environment, behind the walls this system has (no
+ * network, an empty root), able to read its code and the file and nothing else, under limits of time, memory and answer. However that process
  * ends, the outcome is a result or a reason to refuse the file; this throws only when the file itself is not there.
  */
 export async function runFileTool<Task extends FileTask>(
@@ -61,17 +63,23 @@ export async function runFileTool<Task extends FileTask>(
 }
 
 async function start(path: string, { memoryMiB }: ToolLimits): Promise<ChildProcess> {
-  const [command = '', ...parameters] = [
-    ...(await networklessWrapper()),
-    process.execPath,
-    '--no-warnings',
-    // Half for the heap: the other half is for what lies outside it.
-    `--max-old-space-size=${Math.floor(memoryMiB / 2)}`,
-    ...permissionFlags(toolEntry, path),
-    toolEntry,
-  ];
+  const [command = '', ...parameters] = await walled(
+    [
+      process.execPath,
+      '--no-warnings',
+      // Half for the heap: the other half is for what lies outside it.
+      `--max-old-space-size=${Math.floor(memoryMiB / 2)}`,
+      ...permissionFlags(toolEntry, path),
+      toolEntry,
+    ],
+    { readable: [process.execPath, ...codeOf(toolEntry), path] },
+  );
   return spawn(command, parameters, { cwd: '/', env: {}, stdio: ['pipe', 'ignore', 'ignore', 'pipe'] });
 }
+
+/** A shell tells of a process that was killed by 128 and the number of the signal. */
+const endOf = (exitCode: number | null): string | undefined =>
+  Object.entries(constants.signals).find(([, number]) => exitCode === 128 + number)?.[0];
 
 interface Life {
   answer: string;
@@ -102,7 +110,7 @@ function lifeOf(child: ChildProcess, timeMs: number): Promise<Life> {
     child.on('close', (exitCode, signal) => {
       clearTimeout(timer);
       if (bytes > answerLimitBytes) cause = 'its answer was too long';
-      else cause ||= signal ?? `exit code ${exitCode}`;
+      else cause ||= signal ?? endOf(exitCode) ?? `exit code ${exitCode}`;
       resolve({ answer: Buffer.concat(pieces).toString(), cause, tookTooLong });
     });
   });
