@@ -97,7 +97,15 @@ export class PeopleService {
             wanted.name,
             wanted.jobTitle,
           ]);
-          await tx.query('INSERT INTO account (person_id, email) VALUES ($1, $2)', [personId, wanted.email]);
+          const added = await tx.query<unknown[]>(
+            'INSERT INTO account (person_id, email) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING RETURNING 1',
+            [personId, wanted.email],
+          );
+          if (added.length === 0)
+            throw conflict(
+              'just-added',
+              'Somebody else has just added this address. Reload the list, and open the person there.',
+            );
         }
         const membershipId = crypto.randomUUID();
         await tx.query(

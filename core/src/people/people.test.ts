@@ -110,6 +110,15 @@ describe('a person who has an account already', () => {
     );
   });
 
+  it('is added once by two administrators at the same moment', async () => {
+    const email = anAddress();
+    const outcomes = await Promise.allSettled([add(email), add(email)]);
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
+    const [refused] = outcomes.filter((outcome) => outcome.status === 'rejected');
+    // Which of the two sentences depends on who came how far.
+    expect(['just-added', 'already-a-member']).toContain(refused?.reason.code);
+  });
+
   it('joins once', async () => {
     expect(await refusalOf(add(programme.officer.email))).toBe('409 already-a-member');
   });
