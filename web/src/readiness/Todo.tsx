@@ -5,7 +5,6 @@ import { isOnlyContributor, useMay, usePlace } from '../app/session.js';
 import { MyDocuments } from '../evidence/MyDocuments.js';
 import { useKeys } from '../frame/useKeys.js';
 import type { Todo as TodoData } from '../types.js';
-import { capital, count, showNearDay } from '../ui/format.js';
 import { Kbd } from '../ui/Kbd.js';
 import { Nothing, PageHead, SectionHead, TwoColumns } from '../ui/Page.js';
 import { PlaceButton } from '../ui/PlaceButton.js';
@@ -13,22 +12,11 @@ import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
 import { AreasAside } from './AreasAside.js';
 import { TodoRow } from './TodoRow.js';
-
-type Groups = TodoData['groups'];
-
-/** The nearest deadline and how many things it has, then all: `2 things by Mon 30 November, 5 in all.` */
-function summary(groups: Groups): { first: string; rest: string } {
-  const items = groups.flatMap((group) => group.items);
-  const days = items.flatMap((item) => item.due ?? []).sort();
-  const next = days[0];
-  if (!next) return { first: capital(count(items.length, 'thing')), rest: 'to do.' };
-  const byThen = days.filter((day) => day <= next).length;
-  return { first: `${count(byThen, 'thing')} by ${showNearDay(next)}`, rest: `${items.length} in all.` };
-}
+import { todoSummary } from './todoSummary.js';
 
 /** The home page: what waits for this person, grouped by what it asks. j and k move, Enter opens. */
 export function Todo() {
-  const { membership } = usePlace();
+  const { membership, programme } = usePlace();
   const may = useMay();
   const list = useRef<HTMLDivElement>(null);
   const { data, isPending, error, refetch } = useGetOne<TodoData & { id: string }>('todo', { id: 'mine' });
@@ -42,7 +30,10 @@ export function Todo() {
 
   const onlyContributor = isOnlyContributor(membership.roles);
   const groups = data?.groups.filter((group) => group.items.length > 0) ?? [];
-  const words = summary(groups);
+  const words = todoSummary(
+    groups.flatMap((group) => group.items),
+    programme.today,
+  );
   const main = (
     <Box ref={list} sx={{ mt: '6px' }}>
       {isPending ? <Waiting what="Looking what waits for you" /> : null}
