@@ -16,6 +16,7 @@ const CHECKS = [
     ['node_modules/typescript/bin/tsc', '-p', 'infra/checks'],
   ],
   ['the committed OpenAPI document is the one the code makes', ['api/dist/openapi.js', '--check']],
+  ['docs/file-policy.md is what the code says', ['core/dist/cli/file-policy-document.js', '--check']],
   [
     "the web's types are made from that document",
     [

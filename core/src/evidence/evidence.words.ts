@@ -53,27 +53,3 @@ export interface FileWarning {
   message: string;
   page?: number;
 }
-
-/** Names that may be filed at all. What is inside is for `inspect-file` to judge. */
-export const allowedExtensions = [
-  'pdf',
-  'docx',
-  'xlsx',
-  'pptx',
-  'odt',
-  'ods',
-  'odp',
-  'csv',
-  'txt',
-  'png',
-  'jpg',
-  'jpeg',
-  'heic',
-  'tif',
-  'tiff',
-  'eml',
-  'msg',
-] as const;
-
-export const extensionOf = (fileName: string): string =>
-  /\.([^./\\]+)$/.exec(fileName.trim())?.[1]?.toLowerCase() ?? '';

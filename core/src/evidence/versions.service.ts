@@ -12,7 +12,8 @@ import { demandFor, type EvidenceRecord, placeholders, readable, visibleTo } fro
 import { inspectFile } from './evidence.jobs.js';
 import { afterMove, afterVersionMove } from './evidence.rules.js';
 import { viewEvidence } from './evidence.view.js';
-import { allowedExtensions, extensionOf, type VersionState } from './evidence.words.js';
+import type { VersionState } from './evidence.words.js';
+import { allowedExtensions, extensionOf } from './file-kinds.js';
 import { recordMove } from './reviews.service.js';
 import { originalKey, partsOf, previewKey, type VersionRow, versionRow } from './uploads.js';
 
@@ -172,7 +173,7 @@ export class VersionsService {
         'This file would need more parts than the store takes. Ask the administrator to raise the size of a part.',
       );
     const extension = extensionOf(file.fileName);
-    if (!(allowedExtensions as readonly string[]).includes(extension))
+    if (!allowedExtensions.includes(extension))
       throw unprocessable(
         'kind-not-allowed',
         `Files ending in “${extension ? `.${extension}` : 'nothing'}” can’t be filed. Save it as a PDF, Word, Excel or PowerPoint file, a picture or an e-mail, and add that.`,

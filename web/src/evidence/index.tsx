@@ -7,6 +7,9 @@ const EvidencePage = lazy(async () => ({ default: (await import('./page/Evidence
 const AddEvidencePage = lazy(async () => ({
   default: (await import('./add/AddEvidencePage.js')).AddEvidencePage,
 }));
+const FilePolicyPage = lazy(async () => ({
+  default: (await import('./policy/FilePolicyPage.js')).FilePolicyPage,
+}));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.js')).ReviewPage }));
 
 export default {
@@ -22,6 +25,7 @@ export default {
   ],
   pages: [
     { path: '/evidence/add', element: <AddEvidencePage /> },
+    { path: '/evidence/what-may-be-uploaded', element: <FilePolicyPage /> },
     { path: '/review', element: <ReviewPage /> },
   ],
 } satisfies Feature;

@@ -13,6 +13,7 @@ import { useAreasOnTheWay } from '../../areas/useAreaTitles.js';
 import type { Action, AreaRef, Ask } from '../../types.js';
 import { Notice } from '../../ui/Notice.js';
 import { Acts } from '../../ui/Page.js';
+import { PlaceLink } from '../../ui/PlaceLink.js';
 import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
 import { Waiting } from '../../ui/Waiting.js';
@@ -131,7 +132,8 @@ function DropPage({
             <Typography sx={{ color: 'text.secondary' }}>
               {zone.isDragActive
                 ? 'Let go: one file becomes one row.'
-                : 'Drop files anywhere on this page. One file, one row.'}
+                : 'Drop files anywhere on this page. One file, one row. '}
+              <PlaceLink to="/evidence/what-may-be-uploaded">What may be uploaded</PlaceLink>
             </Typography>
           </div>
           <Acts className="end">

@@ -1,12 +1,12 @@
-import { compoundInBuffer, hasVba } from './compound/open.js';
-import { extensionOf, isMacroName, isProgramName } from './kinds.js';
+import { extensionOf, type FileWarning, fileLimits, isMacroName, isProgramName } from '@revisit/core/shared';
+import { compoundInBuffer, hasVba, isEncryptedOffice } from './compound/open.js';
 import { macroPart } from './office/macro-parts.js';
 import { openPackage } from './office/package.js';
-import { Refusal } from './policy.js';
+import { Refusal, warningFor } from './policy.js';
 import { signatureOf } from './signature.js';
 
-/** What a file carried inside another is, as far as it matters to the file around it. */
-export type CarriedKind = 'archive' | 'other';
+/** What a file carried inside another is, as far as it matters to the file around it; `locked` could not be looked into. */
+export type CarriedKind = 'archive' | 'locked' | 'other';
 
 /**
  * Judges a file embedded in a document or attached to a message by its name and content. Programs and macros refuse the file
@@ -29,6 +29,25 @@ export async function judgeCarried(name: string, content: Buffer): Promise<Carri
   }
 }
 
+/** A file carried inside another; without content when it is too large to look into. */
+export interface CarriedFile {
+  name: string;
+  content: Buffer | null;
+}
+
+/** Judges all that a file carries, and warns of what could not be looked into. */
+export async function judgeCarriedAll(carried: readonly CarriedFile[]): Promise<FileWarning[]> {
+  if (carried.length > fileLimits.attachments) throw new Refusal('too-many-parts');
+  let seen = true;
+  for (const { name, content } of carried) {
+    if (isProgramName(name)) throw new Refusal('program-inside');
+    const kind =
+      content && content.length <= fileLimits.attachmentBytes ? await judgeCarried(name, content) : 'locked';
+    if (kind !== 'other') seen = false;
+  }
+  return seen ? [] : [warningFor('unscanned-attachments')];
+}
+
 async function judgePackage(content: Buffer): Promise<CarriedKind> {
   try {
     const document = await openPackage(content);
@@ -38,9 +57,8 @@ async function judgePackage(content: Buffer): Promise<CarriedKind> {
     const isDocument = names.includes('[Content_Types].xml') || names.includes('mimetype');
     return isDocument ? 'other' : 'archive';
   } catch (error) {
-    // What is locked or broken cannot be looked into, which makes it no better than an archive.
     if (error instanceof Refusal && (error.code === 'damaged' || error.code === 'password-protected')) {
-      return 'archive';
+      return 'locked';
     }
     throw error;
   }
@@ -48,12 +66,13 @@ async function judgePackage(content: Buffer): Promise<CarriedKind> {
 
 async function judgeCompound(content: Buffer): Promise<CarriedKind> {
   const streams = readable(() => compoundInBuffer(content));
-  if (!streams) return 'other';
+  if (!streams || isEncryptedOffice(streams)) return 'locked';
   if (hasVba(streams)) throw new Refusal('macros');
   for (const stream of streams) {
     if (!stream.path.endsWith('\x01Ole10Native')) continue;
     const packed = readable(() => packedObject(stream.read()));
-    if (packed && (await judgeCarried(packed.name, packed.content)) === 'archive') return 'archive';
+    const kind = packed ? await judgeCarried(packed.name, packed.content) : 'locked';
+    if (kind !== 'other') return kind;
   }
   return 'other';
 }
@@ -72,7 +91,7 @@ function readable<Result>(read: () => Result): Result | null {
  * A file that Windows' packager put into a document ([MS-OLEDS] 2.3.6 and common practice): size, flags, label, path, two
  * numbers, a temporary path with its length, then the length and bytes of the file.
  */
-function packedObject(stream: Buffer): { name: string; content: Buffer } {
+export function packedObject(stream: Buffer): { name: string; content: Buffer } {
   let at = 6;
   const string = (): string => {
     const end = stream.indexOf(0, at);

@@ -1,5 +1,5 @@
+import { fileLimits } from '@revisit/core/shared';
 import { describe, expect, it } from 'vitest';
-import { fileLimits } from './limits.js';
 import { programHead, qpdf } from './testing/make-hostile.js';
 import { makeCompound, makeEmail } from './testing/make-message.js';
 import { makeOpenDocument, makeWord, makeWorkbook, paragraph, wordParts } from './testing/make-office.js';

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { textLimitBytes } from '@revisit/core/shared';
 import { Document, FootnoteReferenceRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import writeWorkbook from 'write-excel-file/node';
 import { extractText } from './extract.js';
 import { inspectFile } from './inspect.js';
-import { textLimitBytes } from './limits.js';
 import { heicSample } from './testing/heic-sample.js';
 import { makeEmail, makeOutlookMessage } from './testing/make-message.js';
 import {

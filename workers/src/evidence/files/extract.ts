@@ -1,5 +1,5 @@
-import type { MediaType } from './kinds.js';
-import { textLimitBytes } from './limits.js';
+import type { MediaType } from '@revisit/core/shared';
+import { textLimitBytes } from '@revisit/core/shared';
 import { readerFor } from './readers.js';
 import { type ExtractedText, TextCollector } from './text-pages.js';
 

@@ -1,8 +1,8 @@
 /** Reading files safely: what is judged, read and drawn of a file a person uploaded. */
+
+export type { MediaType } from '@revisit/core/shared';
 export { extractText } from './extract.js';
 export { type Inspection, inspectFile } from './inspect.js';
-export { acceptedKinds, type MediaType } from './kinds.js';
-export { fileLimits } from './limits.js';
 export {
   type Conversion,
   type ConversionLimits,
@@ -11,8 +11,7 @@ export {
   convertToPdf,
 } from './office/convert.js';
 export type { Preview } from './pictures/preview.js';
-export { type RefusalCode, type RefusalReason, reasonFor, type WarningCode } from './policy.js';
-export { filePolicy } from './policy-table.js';
+export { type RefusalReason, reasonFor } from './policy.js';
 export { renderFirstPage } from './render.js';
 export type { ExtractedText, TextPage } from './text-pages.js';
 export { runFileTool, type ToolLimits, type ToolOutcome, toolLimits } from './tool/run-file-tool.js';

@@ -1,9 +1,9 @@
+import { acceptedKinds } from '@revisit/core/shared';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { extractText } from './extract.js';
 import { inspectFile } from './inspect.js';
-import { acceptedKinds } from './kinds.js';
 import { renderFirstPage } from './render.js';
 import { heicSample } from './testing/heic-sample.js';
 import { makeEmail, makeOutlookMessage } from './testing/make-message.js';

@@ -1,7 +1,12 @@
 import type { FileWarning } from '@revisit/core/shared';
+import {
+  extensionOf,
+  type FileKind,
+  kindForName,
+  type MediaType,
+  textLimitBytes,
+} from '@revisit/core/shared';
 import { isEncryptedOffice, withCompoundFile } from './compound/open.js';
-import { extensionOf, type FileKind, kindForName, type MediaType } from './kinds.js';
-import { textLimitBytes } from './limits.js';
 import { Refusal, type RefusalReason, reasonFor, warningFor } from './policy.js';
 import { readerFor } from './readers.js';
 import { type FileFace, faceOf } from './signature.js';
@@ -53,12 +58,17 @@ function assertFace(path: string, kind: FileKind, { head, signature, endsAsZip }
   if (endsAsZip && !isOfficeName) throw new Refusal('two-kinds');
 }
 
-async function judge(path: string, { mediaType }: FileKind): Promise<FileWarning[]> {
+async function judge(path: string, { mediaType, old }: FileKind): Promise<FileWarning[]> {
   const reader = await readerFor(mediaType);
   const judged = (await reader.judge?.(path)) ?? [];
   const text = new TextCollector(textLimitBytes);
   const { pageCount, warnings } = await reader.read(path, text);
   const isPicture = mediaType.startsWith('image/');
   const silent = isPicture || hasText(text.finish(pageCount)) ? [] : [warningFor('no-text')];
-  return [...judged, ...warnings, ...silent];
+  const found = [...(old ? [warningFor(old)] : []), ...judged, ...warnings, ...silent];
+  // One sentence a rule and page: what judges and what reads may come across the same thing.
+  return found.filter(
+    (warning, index) =>
+      index === found.findIndex(({ code, page }) => code === warning.code && page === warning.page),
+  );
 }

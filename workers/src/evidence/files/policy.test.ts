@@ -1,6 +1,5 @@
+import { filePolicy, type PolicyCode } from '@revisit/core/shared';
 import { describe, expect, it } from 'vitest';
-import type { PolicyCode } from './policy.js';
-import { filePolicy } from './policy-table.js';
 import { ruleFiles } from './testing/rule-files.js';
 import { outcomeOf, sampleFolder } from './testing/sample-folder.js';
 
@@ -9,11 +8,13 @@ const { inspect } = sampleFolder();
 describe('every rule of the policy catches a real file', () => {
   for (const [code, make] of Object.entries(ruleFiles)) {
     const { outcome, what, message } = filePolicy[code as PolicyCode];
-    it(`${code}: ${what}`, async () => {
-      const inspection = await inspect(await make());
+    it(`${outcome}, ${code}: ${what}`, async () => {
+      const { with: others = [], ...sample } = await make();
+      const inspection = await inspect(sample);
       if (outcome === 'refuse')
         expect(inspection).toEqual({ verdict: 'rejected', reason: { code, message } });
-      else expect(outcomeOf(inspection)).toBe(`clean ${code}`);
+      else if (outcome === 'accept') expect(outcomeOf(inspection)).toBe('clean');
+      else expect(outcomeOf(inspection)).toBe(['clean', ...[code, ...others].sort()].join(' '));
     });
   }
 });

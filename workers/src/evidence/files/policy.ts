@@ -1,12 +1,4 @@
-import type { FileWarning } from '@revisit/core/shared';
-import { filePolicy } from './policy-table.js';
-
-export type PolicyCode = keyof typeof filePolicy;
-type CodesOf<Outcome> = {
-  [Code in PolicyCode]: (typeof filePolicy)[Code]['outcome'] extends Outcome ? Code : never;
-}[PolicyCode];
-export type RefusalCode = CodesOf<'refuse'>;
-export type WarningCode = CodesOf<'warn'>;
+import { type FileWarning, filePolicy, type RefusalCode, type WarningCode } from '@revisit/core/shared';
 
 /** Why a file is refused, as people are told it. */
 export interface RefusalReason {

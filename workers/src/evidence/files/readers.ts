@@ -1,4 +1,4 @@
-import type { MediaType } from './kinds.js';
+import type { MediaType } from '@revisit/core/shared';
 import type { FileReader } from './reader.js';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -39,6 +39,27 @@ async function plainReader(): Promise<FileReader> {
   return { read: readPlain };
 }
 
+async function legacyReader(mediaType: MediaType): Promise<FileReader> {
+  const [
+    { legacyMainStreams, legacyReaderOf },
+    { readLegacyWord },
+    { readLegacyExcel },
+    { readLegacyPowerPoint },
+  ] = await Promise.all([
+    import('./legacy/legacy.js'),
+    import('./legacy/word.js'),
+    import('./legacy/excel.js'),
+    import('./legacy/powerpoint.js'),
+  ]);
+  const read =
+    mediaType === 'application/msword'
+      ? readLegacyWord
+      : mediaType === 'application/vnd.ms-excel'
+        ? readLegacyExcel
+        : readLegacyPowerPoint;
+  return legacyReaderOf(legacyMainStreams[mediaType] ?? [], read);
+}
+
 /**
  * How each accepted kind is judged and read. A reader is loaded when there is a file for it: each file has a process of its
  * own, and loading every library would take longer than reading most files.
@@ -57,6 +78,14 @@ const readers: Record<MediaType, (mediaType: MediaType) => Promise<FileReader>> 
   'image/jpeg': pictureReader,
   'image/heic': pictureReader,
   'image/tiff': pictureReader,
+  'image/gif': pictureReader,
+  'image/webp': pictureReader,
+  'image/bmp': pictureReader,
+  'image/avif': pictureReader,
+  'application/msword': legacyReader,
+  'application/vnd.ms-excel': legacyReader,
+  'application/vnd.ms-powerpoint': legacyReader,
+  'application/rtf': async () => ({ read: (await import('./legacy/rich-text.js')).readRichText }),
   'message/rfc822': async () => ({ read: (await import('./mail/email.js')).readEmail }),
   'application/vnd.ms-outlook': async () => ({ read: (await import('./mail/outlook.js')).readOutlook }),
 };

@@ -1,6 +1,6 @@
+import { previewSide } from '@revisit/core/shared';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { previewSide } from './limits.js';
 import './pictures/confined-sharp.js';
 import { renderFirstPage } from './render.js';
 import { heicSample } from './testing/heic-sample.js';

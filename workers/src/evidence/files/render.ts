@@ -1,4 +1,4 @@
-import type { MediaType } from './kinds.js';
+import type { MediaType } from '@revisit/core/shared';
 import type { Preview } from './pictures/preview.js';
 
 /** A picture of the first page of a PDF or picture that was inspected and found clean; null for all other kinds. */

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Signature } from './kinds.js';
+import type { Signature } from '@revisit/core/shared';
 
 const headBytes = 4096;
 /** An end record is 22 bytes and may be followed by a comment of at most 65,535 (ZIP specification, 4.3.16). */
@@ -25,9 +25,9 @@ const archiveSignatures: readonly Mark[] = [
 
 /** Other kinds that might be taken for text by their first bytes alone. */
 const otherSignatures: readonly Mark[] = [
-  { offset: 0, bytes: '{\\rtf' },
-  { offset: 0, bytes: 'GIF87a' },
-  { offset: 0, bytes: 'GIF89a' },
+  { offset: 0, bytes: 'RIFF' },
+  { offset: 0, bytes: 'OggS' },
+  { offset: 0, bytes: 'ID3' },
 ];
 
 const programSignatures: readonly string[] = [
@@ -61,12 +61,16 @@ function startsAsMarkup(head: Buffer): boolean {
   return /^[\ufeff\s]*<(!--|(!doctype|\?xml|html|head|body|script|svg|iframe|meta)\b)/i.test(decoded);
 }
 
-/** The container brand of an ISO media file, and whether any of its brands is a HEVC picture. */
+/** Brands of AVIF pictures and sequences (AV1 Image File Format, 8). */
+const avifBrands = ['avif', 'avis'];
+
+/** The container brand of an ISO media file, and whether any of its brands is a picture. */
 function mediaFileSignature(head: Buffer): Signature {
   const boxLength = Math.min(head.readUInt32BE(0), head.length);
   const brands = [head.toString('latin1', 8, 12)];
   for (let at = 16; at + 4 <= boxLength; at += 4) brands.push(head.toString('latin1', at, at + 4));
-  return brands.some((brand) => heicBrands.includes(brand)) ? 'heic' : 'known-other';
+  if (brands.some((brand) => heicBrands.includes(brand))) return 'heic';
+  return brands.some((brand) => avifBrands.includes(brand)) ? 'avif' : 'known-other';
 }
 
 /** What the first bytes say a file is. `none` means that they say nothing, as with plain text. */
@@ -78,6 +82,10 @@ export function signatureOf(head: Buffer): Signature {
   if (text.startsWith('\xff\xd8\xff')) return 'jpeg';
   if (tiffSignatures.some((bytes) => text.startsWith(bytes))) return 'tiff';
   if (head.length >= 12 && text.slice(4, 8) === 'ftyp') return mediaFileSignature(head);
+  if (text.startsWith('{\\rtf')) return 'rtf';
+  if (text.startsWith('GIF87a') || text.startsWith('GIF89a')) return 'gif';
+  if (text.startsWith('RIFF') && text.startsWith('WEBP', 8)) return 'webp';
+  if (text.startsWith('BM') && head.length >= 26 && head.readUInt32LE(6) === 0) return 'bmp';
   if (startsAsProgram(head)) return 'program';
   if (archiveSignatures.some(({ offset, bytes }) => text.startsWith(bytes, offset))) return 'archive';
   if (otherSignatures.some(({ offset, bytes }) => text.startsWith(bytes, offset))) return 'known-other';

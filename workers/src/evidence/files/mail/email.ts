@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
+import { fileLimits } from '@revisit/core/shared';
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { judgeCarried } from '../attachments.js';
-import { fileLimits } from '../limits.js';
+import { judgeCarriedAll } from '../attachments.js';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
 import { faceOf } from '../signature.js';
@@ -62,11 +62,12 @@ async function parse(path: string): Promise<Email> {
 /** Reads a message saved as EML: its header and its text. Attachments are judged but not read. */
 export async function readEmail(path: string, text: TextCollector): Promise<Reading> {
   const email = await parse(path);
-  if (email.attachments.length > fileLimits.attachments) throw new Refusal('too-many-parts');
-  for (const { filename, content } of email.attachments) {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
-    await judgeCarried(filename ?? '', bytes);
-  }
+  const unscanned = await judgeCarriedAll(
+    email.attachments.map(({ filename, content }) => ({
+      name: filename ?? '',
+      content: typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content)),
+    })),
+  );
   const addresses = (list: Address[] | undefined): string => (list ?? []).map(nameOf).join(', ');
   text.write(
     messageText(
@@ -81,5 +82,6 @@ export async function readEmail(path: string, text: TextCollector): Promise<Read
     ),
   );
   text.endPage();
-  return { pageCount: null, warnings: email.attachments.length > 0 ? [warningFor('email-attachments')] : [] };
+  const carries = email.attachments.length > 0 ? [warningFor('email-attachments')] : [];
+  return { pageCount: null, warnings: [...carries, ...unscanned] };
 }

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
-import { judgeCarried } from '../attachments.js';
+import { fileLimits } from '@revisit/core/shared';
+import { judgeCarriedAll } from '../attachments.js';
 import type { CompoundStream } from '../compound/compound.js';
 import { withCompoundFile } from '../compound/open.js';
-import { fileLimits } from '../limits.js';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';
@@ -119,12 +119,11 @@ function readMessage(list: readonly CompoundStream[]): OutlookMessage {
 export async function readOutlook(path: string, text: TextCollector): Promise<Reading> {
   if ((await stat(path)).size > fileLimits.messageBytes) throw new Refusal('message-too-large');
   const message = withCompoundFile(path, readMessage);
-  if (message.attachments.length > fileLimits.attachments) throw new Refusal('too-many-parts');
-  for (const { name, content } of message.attachments) await judgeCarried(name, content);
+  const unscanned = await judgeCarriedAll(message.attachments);
   text.write(message.text);
   text.endPage();
   return {
     pageCount: null,
-    warnings: message.attachments.length > 0 ? [warningFor('email-attachments')] : [],
+    warnings: [...(message.attachments.length > 0 ? [warningFor('email-attachments')] : []), ...unscanned],
   };
 }

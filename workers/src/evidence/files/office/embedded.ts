@@ -1,10 +1,15 @@
+import { fileLimits } from '@revisit/core/shared';
 import { judgeCarried } from '../attachments.js';
-import { fileLimits } from '../limits.js';
 import { Refusal } from '../policy.js';
 import type { DocumentPackage } from './package.js';
 
-/** Looks into a file embedded in a document, and refuses the document when it is a program, an archive or has macros. */
-export async function inspectEmbedded(document: DocumentPackage, name: string): Promise<void> {
+/**
+ * Looks into a file embedded in a document, and refuses the document when it is a program, an archive or has macros. True when it
+ * could be looked into.
+ */
+export async function inspectEmbedded(document: DocumentPackage, name: string): Promise<boolean> {
   const content = await document.bytes(name, fileLimits.attachmentBytes);
-  if (content && (await judgeCarried(name, content)) === 'archive') throw new Refusal('nested-archive');
+  const kind = content ? await judgeCarried(name, content) : 'locked';
+  if (kind === 'archive') throw new Refusal('nested-archive');
+  return kind === 'other';
 }

@@ -1,4 +1,4 @@
-import { fileLimits } from '../limits.js';
+import { fileLimits } from '@revisit/core/shared';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';

@@ -1,5 +1,6 @@
-import type { MediaType } from '../kinds.js';
-import { Refusal, type WarningCode } from '../policy.js';
+import type { MediaType } from '@revisit/core/shared';
+import { type WarningCode } from '@revisit/core/shared';
+import { Refusal } from '../policy.js';
 import { inspectEmbedded } from './embedded.js';
 import { macroPart } from './macro-parts.js';
 import type { DocumentPackage } from './package.js';
@@ -89,7 +90,8 @@ export async function inspectOffice(document: DocumentPackage, mediaType: MediaT
     if (/(^|\/)(embeddings|activeX)\/.+\.(?!xml|rels)[^.]+$/i.test(name)) embedded.add(name);
   }
   if (embedded.size > 0) warnings.push('embedded-files');
-  for (const name of embedded) await inspectEmbedded(document, name);
+  for (const name of embedded)
+    if (!(await inspectEmbedded(document, name))) warnings.push('unscanned-attachments');
   return warnings;
 }
 

@@ -1,5 +1,6 @@
-import type { MediaType } from '../kinds.js';
-import { Refusal, type WarningCode } from '../policy.js';
+import type { MediaType } from '@revisit/core/shared';
+import { type WarningCode } from '@revisit/core/shared';
+import { Refusal } from '../policy.js';
 import { inspectEmbedded } from './embedded.js';
 import { macroPart } from './macro-parts.js';
 import type { DocumentPackage } from './package.js';
@@ -26,8 +27,10 @@ export async function inspectOpenDocument(
     });
   }
   const carried = [...document.entries.keys()].filter(isCarriedFile);
-  for (const name of carried) await inspectEmbedded(document, name);
-  return carried.length > 0 ? ['embedded-files'] : [];
+  const warnings: WarningCode[] = carried.length > 0 ? ['embedded-files'] : [];
+  for (const name of carried)
+    if (!(await inspectEmbedded(document, name))) warnings.push('unscanned-attachments');
+  return warnings;
 }
 
 /** Parts besides what the programs themselves write (XML, pictures, a cache): OLE objects and files of other programs. */

@@ -1,5 +1,6 @@
-import type { MediaType } from '../kinds.js';
-import { Refusal, type WarningCode, warningFor } from '../policy.js';
+import type { MediaType } from '@revisit/core/shared';
+import { type WarningCode } from '@revisit/core/shared';
+import { Refusal, warningFor } from '../policy.js';
 import { type Reading, statedPages } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';
 import type { DocumentPackage } from './package.js';

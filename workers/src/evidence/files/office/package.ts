@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { fileLimits } from '@revisit/core/shared';
 import yauzl from 'yauzl';
-import { fileLimits } from '../limits.js';
 import { Refusal } from '../policy.js';
 
 /** A ZIP file that holds an Office or OpenDocument document, opened under limits. Names are exact. */

@@ -1,5 +1,6 @@
-import type { MediaType } from '../kinds.js';
-import { type WarningCode, warningFor } from '../policy.js';
+import type { MediaType } from '@revisit/core/shared';
+import { type WarningCode } from '@revisit/core/shared';
+import { warningFor } from '../policy.js';
 import type { FileReader, Reading } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';
 import { inspectOffice } from './ooxml-inspect.js';

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
+import { fileLimits } from '@revisit/core/shared';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { fileLimits } from '../limits.js';
 import { Refusal } from '../policy.js';
 import type { DocumentPackage } from './package.js';
 

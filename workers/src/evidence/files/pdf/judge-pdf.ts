@@ -1,10 +1,11 @@
 import type { FileWarning } from '@revisit/core/shared';
-import { judgeCarried } from '../attachments.js';
-import { fileLimits } from '../limits.js';
-import { Refusal, type WarningCode, warningFor } from '../policy.js';
+import { fileLimits, type WarningCode } from '@revisit/core/shared';
+import { type CarriedFile, judgeCarriedAll } from '../attachments.js';
+import { Refusal, warningFor } from '../policy.js';
 import { faceOf } from '../signature.js';
 import { NameScanner } from './name-scanner.js';
 import { dataOf, type OpenPdf, PdfiumMemory, withPdf } from './pdfium.js';
+import { keepsRevisions } from './revisions.js';
 
 /** The permissions a PDF can withhold: bits 3 to 6 and 9 to 12 (ISO 32000-1, table 22). */
 const everyPermission = 0b1111_0011_1100;
@@ -66,7 +67,7 @@ function scanObjects({ pdfium, handle }: OpenPdf): Set<WarningCode> {
 }
 
 /** The files attached to the document, as name and bytes; one that is too large to look into has no bytes. */
-function attachmentsOf({ pdfium, handle }: OpenPdf): { name: string; content: Buffer }[] {
+function attachmentsOf({ pdfium, handle }: OpenPdf): CarriedFile[] {
   const count = Math.min(pdfium.FPDFDoc_GetAttachmentCount(handle), fileLimits.attachments);
   return Array.from({ length: count }, (_, index) => {
     const attachment = pdfium.FPDFDoc_GetAttachment(handle, index);
@@ -81,7 +82,7 @@ function attachmentsOf({ pdfium, handle }: OpenPdf): { name: string; content: Bu
         const size = pdfium.pdfium.getValue(length, 'i32') >>> 0;
         return size > fileLimits.attachmentBytes ? 0 : size;
       });
-      return { name, content };
+      return { name, content: content.length > 0 ? content : null };
     } finally {
       memory.free();
     }
@@ -98,7 +99,8 @@ export async function judgePdf(path: string): Promise<FileWarning[]> {
     if (!pdfium.FPDF_DocumentHasValidCrossReferenceTable(handle)) found.add('pdf-damaged');
     const granted = pdfium.FPDF_GetDocUserPermissions(handle) & everyPermission;
     if (pdfium.EPDF_IsEncrypted(handle) && granted !== everyPermission) found.add('pdf-restricted');
-    for (const { name, content } of attachmentsOf(pdf)) await judgeCarried(name, content);
-    return [...found].map((code) => warningFor(code));
+    if (await keepsRevisions(path)) found.add('pdf-earlier-revisions');
+    const unscanned = await judgeCarriedAll(attachmentsOf(pdf));
+    return [...[...found].map((code) => warningFor(code)), ...unscanned];
   });
 }

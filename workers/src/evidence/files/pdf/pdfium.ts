@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { fileLimits } from '../limits.js';
+import { fileLimits } from '@revisit/core/shared';
 import { Refusal } from '../policy.js';
 
 export interface OpenPdf {

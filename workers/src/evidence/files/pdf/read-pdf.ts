@@ -1,30 +1,37 @@
-import type { FileWarning } from '@revisit/core/shared';
+import type { FileWarning, WarningCode } from '@revisit/core/shared';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';
+import { hasHiddenText } from './hidden-text.js';
 import { type OpenPdf, PdfiumMemory, withPdf } from './pdfium.js';
 
-/** After so many unreadable pages, one more sentence helps nobody. */
+/** After so many pages with one fault, one more sentence helps nobody. */
 const mostPageWarnings = 20;
 
 /** pdfium marks a hyphen that only breaks a line, and the two halves of the word belong together. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: U+0002 is one of pdfium's two marks
 const lineBreakingHyphen = /[\u0002\ufffe]\r?\n?/g;
 
-/** The text of one page, or null when the page cannot be opened. */
-function textOfPage({ pdfium, handle }: OpenPdf, index: number): string | null {
+interface PageOfPdf {
+  text: string;
+  hidesText: boolean;
+}
+
+/** The text of one page and whether some of it cannot be seen, or null when the page cannot be opened. */
+function readPage({ pdfium, handle }: OpenPdf, index: number): PageOfPdf | null {
   const page = pdfium.FPDF_LoadPage(handle, index);
   if (page === 0) return null;
   const textPage = pdfium.FPDFText_LoadPage(page);
   const memory = new PdfiumMemory(pdfium);
   try {
     const characters = textPage === 0 ? 0 : pdfium.FPDFText_CountChars(textPage);
-    if (characters <= 0) return '';
+    if (characters <= 0) return { text: '', hidesText: false };
     // UTF-16 with a closing NUL, which the count that comes back includes.
     const address = memory.allocate((characters + 1) * 2);
     const written = pdfium.FPDFText_GetText(textPage, 0, characters, address);
     const bytes = Buffer.from(memory.view(address, Math.max(written - 1, 0) * 2));
-    return bytes.toString('utf16le').replace(lineBreakingHyphen, '');
+    const text = bytes.toString('utf16le').replace(lineBreakingHyphen, '');
+    return { text, hidesText: text.trim() !== '' && hasHiddenText(pdfium, page) };
   } finally {
     memory.free();
     if (textPage !== 0) pdfium.FPDFText_ClosePage(textPage);
@@ -37,13 +44,18 @@ export async function readPdf(path: string, text: TextCollector): Promise<Readin
   return withPdf(path, (pdf) => {
     const warnings: FileWarning[] = [];
     let unreadable = 0;
+    const warn = (code: WarningCode, index: number): void => {
+      if (warnings.filter((warning) => warning.code === code).length < mostPageWarnings)
+        warnings.push(warningFor(code, index + 1));
+    };
     for (let index = 0; index < pdf.pageCount && !text.isFull; index += 1) {
-      const pageText = textOfPage(pdf, index);
-      if (pageText === null) {
+      const page = readPage(pdf, index);
+      if (page === null) {
         unreadable += 1;
-        if (unreadable <= mostPageWarnings) warnings.push(warningFor('pdf-page-unreadable', index + 1));
+        warn('pdf-page-unreadable', index);
       }
-      text.write(pageText ?? '');
+      if (page?.hidesText) warn('pdf-hidden-text', index);
+      text.write(page?.text ?? '');
       text.endPage();
     }
     if (unreadable === pdf.pageCount) throw new Refusal('damaged');

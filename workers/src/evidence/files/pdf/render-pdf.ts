@@ -1,4 +1,4 @@
-import { previewSide } from '../limits.js';
+import { previewSide } from '@revisit/core/shared';
 import { sharp } from '../pictures/confined-sharp.js';
 import { asPreview, type Preview } from '../pictures/preview.js';
 import { type OpenPdf, PdfiumMemory, withPdf } from './pdfium.js';

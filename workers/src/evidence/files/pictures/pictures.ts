@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { FileWarning } from '@revisit/core/shared';
+import type { FileWarning, MediaType } from '@revisit/core/shared';
+import { fileLimits } from '@revisit/core/shared';
 import type { FailOnOptions, Metadata } from 'sharp';
-import type { MediaType } from '../kinds.js';
-import { fileLimits } from '../limits.js';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
+import { decodeBmp } from './bmp.js';
 import { sharp } from './confined-sharp.js';
 import { recordsPosition } from './exif-position.js';
 import { decodeHeic } from './heic.js';
@@ -69,6 +69,10 @@ function hasPosition(path: string, { format, exif, xmp }: Metadata): boolean {
 
 /** Judges a picture by decoding it. Pictures have pages (most have one) and no text. */
 export async function readPicture(path: string, mediaType: MediaType): Promise<Reading> {
+  if (mediaType === 'image/bmp') {
+    const { whole } = await decodeBmp(path);
+    return { pageCount: 1, warnings: whole ? [] : [warningFor('image-truncated')] };
+  }
   const metadata = await metadataOf(path);
   const pages = metadata.pages ?? 1;
   const warnings: FileWarning[] = [];
@@ -80,6 +84,10 @@ export async function readPicture(path: string, mediaType: MediaType): Promise<R
 
 /** A picture for screens of the first page of a picture. */
 export async function renderPicture(path: string, mediaType: MediaType): Promise<Preview> {
+  if (mediaType === 'image/bmp') {
+    const { pixels, width, height } = await decodeBmp(path);
+    return asPreview(sharp(pixels, { raw: { width, height, channels: 3 } }));
+  }
   await metadataOf(path);
   if (mediaType === 'image/heic') {
     const { pixels, width, height } = await decodeHeic(path);

@@ -1,5 +1,5 @@
+import { previewSide } from '@revisit/core/shared';
 import type { Sharp } from 'sharp';
-import { previewSide } from '../limits.js';
 
 /** A picture for screens. It carries no metadata: no position, no camera, no comment. */
 export interface Preview {

@@ -32,7 +32,7 @@ export function makeCompound(streams: Readonly<Record<string, Buffer>>): Buffer 
   return compoundBytes(file);
 }
 
-function compoundBytes(file: CFB.CFB$Container): Buffer {
+export function compoundBytes(file: CFB.CFB$Container): Buffer {
   const written = CFB.write(file, { type: 'buffer' });
   if (typeof written === 'string') throw new Error('the compound file library wrote text');
   return Buffer.from(written);

@@ -49,3 +49,17 @@ export function makePdf({ pages, drawing = '', catalog = '', objects = [] }: Pdf
     'latin1',
   );
 }
+
+/** The same PDF with one object written anew at its end, as programs do that save only what changed. */
+export function withRevision(pdf: Buffer): Buffer {
+  const text = pdf.toString('latin1');
+  const before = text.slice(text.lastIndexOf('startxref')).match(/\d+/)?.[0] ?? '0';
+  const object =
+    '3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>\nendobj\n';
+  const table = `xref\n3 1\n${String(text.length).padStart(10, '0')} 00000 n \n`;
+  const size = /\/Size (\d+)/.exec(text)?.[1] ?? '0';
+  return Buffer.from(
+    `${text}${object}${table}trailer\n<< /Size ${size} /Root 1 0 R /Prev ${before} >>\nstartxref\n${text.length + object.length}\n%%EOF\n`,
+    'latin1',
+  );
+}

@@ -1,12 +1,24 @@
+import type { PolicyCode } from '@revisit/core/shared';
+import { fileLimits } from '@revisit/core/shared';
 import sharp from 'sharp';
-import { fileLimits } from '../limits.js';
-import type { PolicyCode } from '../policy.js';
 import { enormousPicture, entityBomb, photographWithPosition, programHead, qpdf } from './make-hostile.js';
 import { makeCompound, makeEmail } from './make-message.js';
-import { makePowerPoint, makeWord, makeWorkbook, paragraph, wordParts } from './make-office.js';
-import { makePdf } from './make-pdf.js';
+import {
+  makeOpenDocument,
+  makePowerPoint,
+  makeWord,
+  makeWorkbook,
+  paragraph,
+  wordParts,
+} from './make-office.js';
+import { makePdf, withRevision } from './make-pdf.js';
 import { makeZip } from './make-zip.js';
 import type { Sample } from './sample-folder.js';
+
+/** A real file of a rule; `with` are the other warnings that such a file always earns. */
+export interface RuleFile extends Sample {
+  with?: readonly string[];
+}
 
 const words = ['What changed for children'];
 const field = (instruction: string): string =>
@@ -15,7 +27,7 @@ const field = (instruction: string): string =>
 /** One real file for every rule of the policy; a new rule does not compile without one. */
 export const ruleFiles: Record<
   Exclude<PolicyCode, 'could-not-be-read' | 'took-too-long'>,
-  () => Sample | Promise<Sample>
+  () => RuleFile | Promise<RuleFile>
 > = {
   empty: () => ({ name: 'plan.pdf', content: '' }),
   'extension-not-allowed': () => ({ name: 'plan.pages', content: 'anything' }),
@@ -23,11 +35,6 @@ export const ruleFiles: Record<
   executable: () => ({ name: 'report.pdf.exe', content: programHead }),
   'web-page': () => ({ name: 'drawing.svg', content: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
   'audio-video': () => ({ name: 'meeting.mp4', content: Buffer.from('\0\0\0\x18ftypisom') }),
-  'old-office-format': () => ({
-    name: 'minutes.doc',
-    content: makeCompound({ '/WordDocument': Buffer.from('text') }),
-  }),
-  'picture-format': () => ({ name: 'photo.gif', content: 'GIF89a' }),
   'content-mismatch': () => ({ name: 'plan.pdf', content: programHead }),
   'two-kinds': () => ({
     name: 'plan.pdf',
@@ -114,6 +121,27 @@ export const ruleFiles: Record<
     size: fileLimits.messageBytes + 1,
   }),
   damaged: () => ({ name: 'plan.pdf', content: makePdf({ pages: [words] }).subarray(0, 60) }),
+  'accept-pdf': () => ({ name: 'plan.pdf', content: makePdf({ pages: [words] }) }),
+  'accept-office': () => ({ name: 'plan.docx', content: makeWord({ body: paragraph('Plan') }) }),
+  'accept-open-document': () => ({
+    name: 'plan.odt',
+    content: makeOpenDocument({ type: 'text', body: '<office:text><text:p>Plan</text:p></office:text>' }),
+  }),
+  'accept-text': () => ({ name: 'data.csv', content: 'Week,Waits\n1,12\n' }),
+  'accept-picture': async () => ({
+    name: 'poster.png',
+    content: await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer(),
+  }),
+  'accept-email': () => ({ name: 'note.eml', content: makeEmail({ subject: 'Note', body: 'See this' }) }),
+  'old-office-format': () => ({ name: 'minutes.rtf', content: '{\\rtf1\\ansi The board agreed.\\par}' }),
+  'picture-format': async () => ({
+    name: 'poster.gif',
+    content: await sharp({ create: { width: 9, height: 9, channels: 3, background: 'teal' } })
+      .gif()
+      .toBuffer(),
+  }),
   'pdf-damaged': () => {
     const pdf = makePdf({ pages: [words] }).toString('latin1');
     return {
@@ -155,6 +183,12 @@ export const ruleFiles: Record<
     name: 'plan.pdf',
     content: makePdf({ pages: [words], catalog: '/Collection << /Type /Collection >>' }),
   }),
+  'pdf-hidden-text': () => ({
+    name: 'plan.pdf',
+    // The lines of a page begin 50 points from the left and 750 from below.
+    content: makePdf({ pages: [['A name nobody was to see']], drawing: '0 g 45 742 400 22 re f' }),
+  }),
+  'pdf-earlier-revisions': () => ({ name: 'plan.pdf', content: withRevision(makePdf({ pages: [words] })) }),
   'no-text': () => ({ name: 'scan.pdf', content: makePdf({ pages: [[]] }) }),
   'photo-position': async () => ({ name: 'visit.jpg', content: await photographWithPosition() }),
   'image-truncated': async () => {
@@ -202,5 +236,14 @@ export const ruleFiles: Record<
       body: 'See this',
       attachment: { name: 'plan.pdf', content: makePdf({ pages: [words] }) },
     }),
+  }),
+  'unscanned-attachments': () => ({
+    name: 'note.eml',
+    content: makeEmail({
+      subject: 'Note',
+      body: 'See this',
+      attachment: { name: 'a.zip', content: makeZip([{ name: 'a.txt', content: 'a' }]) },
+    }),
+    with: ['email-attachments'],
   }),
 };

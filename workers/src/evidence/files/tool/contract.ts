@@ -1,9 +1,8 @@
+import { acceptedKinds, filePolicy, type MediaType, type RefusalCode } from '@revisit/core/shared';
 import { z } from 'zod';
 import type { Inspection } from '../inspect.js';
-import { acceptedKinds, type MediaType } from '../kinds.js';
 import type { Preview } from '../pictures/preview.js';
-import { type RefusalCode, reasonFor } from '../policy.js';
-import { filePolicy } from '../policy-table.js';
+import { reasonFor } from '../policy.js';
 import type { ExtractedText } from '../text-pages.js';
 
 /** What each task is asked and what it answers. `path` is a file on this machine. */

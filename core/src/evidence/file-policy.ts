@@ -1,7 +1,7 @@
-import { fileLimits } from './limits.js';
+import { fileLimits } from './file-limits.js';
 
 interface PolicyRow {
-  outcome: 'refuse' | 'warn';
+  outcome: 'accept' | 'warn' | 'refuse';
   /** What the rule catches, for the table that people read. */
   what: string;
   /** What the person is told: what happened, and what to do. */
@@ -14,9 +14,39 @@ const resave = 'Open it in the program it was made with, save it again, and uplo
 
 /**
  * What is kept, what is kept with a caution, and what is refused: one row a rule. The inspectors can name no
- * rule that is not here, and screens and documents show the same rows.
+ * rule that is not here, and the screen "What may be uploaded", docs/file-policy.md and the tests are made from the same rows.
  */
 export const filePolicy = {
+  'accept-pdf': {
+    outcome: 'accept',
+    what: 'PDF',
+    message: 'It is kept. Every page can be read here, searched and cited.',
+  },
+  'accept-office': {
+    outcome: 'accept',
+    what: 'Word, Excel and PowerPoint files: DOCX, XLSX, PPTX',
+    message: 'It is kept. Its text is read and searched; the file itself stays as you made it.',
+  },
+  'accept-open-document': {
+    outcome: 'accept',
+    what: 'OpenDocument files: ODT, ODS, ODP',
+    message: 'It is kept. Its text is read and searched; the file itself stays as you made it.',
+  },
+  'accept-text': {
+    outcome: 'accept',
+    what: 'Tables and notes as text: CSV, TXT',
+    message: 'It is kept. Its text is read and searched.',
+  },
+  'accept-picture': {
+    outcome: 'accept',
+    what: 'Pictures and photographs: PNG, JPEG, HEIC, TIFF',
+    message: 'It is kept. It can be looked at here; what is written in it is not searched.',
+  },
+  'accept-email': {
+    outcome: 'accept',
+    what: 'Emails saved as files: EML, MSG',
+    message: 'It is kept. Who wrote, when, and the text are read and searched.',
+  },
   empty: {
     outcome: 'refuse',
     what: 'A file of 0 bytes',
@@ -50,17 +80,6 @@ export const filePolicy = {
     what: 'Sound and video files',
     message:
       'Sound and video cannot be kept here. Upload a written note or a transcript that says where the recording is held.',
-  },
-  'old-office-format': {
-    outcome: 'refuse',
-    what: 'DOC, XLS, PPT, RTF and other formats from before 2007, and binary workbooks',
-    message:
-      'This is an older document format. Open it and use Save as to make a .docx, .xlsx, .pptx or PDF, and upload that.',
-  },
-  'picture-format': {
-    outcome: 'refuse',
-    what: 'GIF, WebP, BMP, AVIF and camera raw pictures',
-    message: 'Pictures are kept as PNG, JPEG, HEIC or TIFF. Save it as one of these and upload that.',
   },
   'content-mismatch': {
     outcome: 'refuse',
@@ -162,6 +181,17 @@ export const filePolicy = {
     message:
       'Reading this file took too long, so it was stopped. Save it as PDF, or split it, and upload that.',
   },
+  'old-office-format': {
+    outcome: 'warn',
+    what: 'DOC, XLS, PPT and RTF files without macros',
+    message:
+      'This is an older document format, which fewer readers can open. It is kept; a .docx, .xlsx, .pptx or PDF copy is better.',
+  },
+  'picture-format': {
+    outcome: 'warn',
+    what: 'GIF, WebP, BMP and AVIF pictures',
+    message: 'This kind of picture does not open everywhere. It is kept; a PNG or JPEG copy is better.',
+  },
   'pdf-damaged': {
     outcome: 'warn',
     what: 'PDF that is damaged but can be read',
@@ -194,13 +224,25 @@ export const filePolicy = {
     outcome: 'warn',
     what: 'PDF with files attached inside',
     message:
-      'This PDF has other files attached inside it. They are not read or searched; upload what matters on its own.',
+      'This PDF has other files attached inside it. They are checked, but not read or searched; upload what matters on its own.',
   },
   'pdf-portfolio': {
     outcome: 'warn',
     what: 'PDF portfolio',
     message:
       'This PDF is a portfolio of several files, and only its cover is read here. Upload the files themselves.',
+  },
+  'pdf-hidden-text': {
+    outcome: 'warn',
+    what: 'PDF with hidden or covered text: under a box, in white on white, or set to be invisible',
+    message:
+      'There is text on this page that nobody sees but anybody can copy, such as words under a black box. Take the words out, not only cover them.',
+  },
+  'pdf-earlier-revisions': {
+    outcome: 'warn',
+    what: 'PDF that keeps its earlier revisions inside',
+    message:
+      'This PDF still holds how it was before it was last changed, and that can be brought back. Print it to a new PDF if the earlier state should not be seen.',
   },
   'no-text': {
     outcome: 'warn',
@@ -254,4 +296,26 @@ export const filePolicy = {
     what: 'Emails with attachments',
     message: 'This email has attachments. They are not read or searched; upload what matters on its own.',
   },
+  'unscanned-attachments': {
+    outcome: 'warn',
+    what: 'Attached or embedded files that cannot be looked into: locked, damaged, archives, or too large',
+    message:
+      'It carries a file that could not be checked, because it is locked, damaged, packed or too large. Do not open that one; upload what matters on its own.',
+  },
 } as const satisfies Record<string, PolicyRow>;
+
+export type PolicyCode = keyof typeof filePolicy;
+type CodesOf<Outcome> = {
+  [Code in PolicyCode]: (typeof filePolicy)[Code]['outcome'] extends Outcome ? Code : never;
+}[PolicyCode];
+export type AcceptCode = CodesOf<'accept'>;
+export type WarningCode = CodesOf<'warn'>;
+export type RefusalCode = CodesOf<'refuse'>;
+
+/** The rows of one outcome, in their order. */
+export const policyRows = (
+  outcome: PolicyRow['outcome'],
+): { code: PolicyCode; what: string; message: string }[] =>
+  Object.entries(filePolicy)
+    .filter(([, row]) => row.outcome === outcome)
+    .map(([code, { what, message }]) => ({ code: code as PolicyCode, what, message }));

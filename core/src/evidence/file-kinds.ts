@@ -1,8 +1,13 @@
-import type { RefusalCode } from './policy.js';
+import type { RefusalCode } from './file-policy.js';
 
 /** What the first bytes of a file say it is; see signature.ts. */
 export type Signature =
   | 'pdf'
+  | 'rtf'
+  | 'gif'
+  | 'webp'
+  | 'bmp'
+  | 'avif'
   | 'zip'
   | 'compound'
   | 'png'
@@ -15,15 +20,19 @@ export type Signature =
   | 'known-other'
   | 'none';
 
-interface AcceptedKind {
+interface KeptKind {
   /** The kind as people say it. */
   label: string;
   mediaType: string;
   extensions: readonly string[];
   signature: Signature;
+  old?: 'old-office-format' | 'picture-format';
 }
 
-/** The kinds of file that are kept, and the only media types this room hands out. */
+/**
+ * The kinds of file that are kept, and the only media types that files have here. `old` kinds are kept with a warning: the row
+ * of the policy that says so.
+ */
 export const acceptedKinds = [
   { label: 'PDF', mediaType: 'application/pdf', extensions: ['pdf'], signature: 'pdf' },
   {
@@ -75,10 +84,69 @@ export const acceptedKinds = [
     extensions: ['msg'],
     signature: 'compound',
   },
-] as const satisfies readonly AcceptedKind[];
+  {
+    label: 'Word document of before 2007',
+    mediaType: 'application/msword',
+    extensions: ['doc'],
+    signature: 'compound',
+    old: 'old-office-format',
+  },
+  {
+    label: 'Excel workbook of before 2007',
+    mediaType: 'application/vnd.ms-excel',
+    extensions: ['xls'],
+    signature: 'compound',
+    old: 'old-office-format',
+  },
+  {
+    label: 'PowerPoint presentation of before 2007',
+    mediaType: 'application/vnd.ms-powerpoint',
+    extensions: ['ppt'],
+    signature: 'compound',
+    old: 'old-office-format',
+  },
+  {
+    label: 'Rich text',
+    mediaType: 'application/rtf',
+    extensions: ['rtf'],
+    signature: 'rtf',
+    old: 'old-office-format',
+  },
+  {
+    label: 'GIF picture',
+    mediaType: 'image/gif',
+    extensions: ['gif'],
+    signature: 'gif',
+    old: 'picture-format',
+  },
+  {
+    label: 'WebP picture',
+    mediaType: 'image/webp',
+    extensions: ['webp'],
+    signature: 'webp',
+    old: 'picture-format',
+  },
+  {
+    label: 'BMP picture',
+    mediaType: 'image/bmp',
+    extensions: ['bmp'],
+    signature: 'bmp',
+    old: 'picture-format',
+  },
+  {
+    label: 'AVIF picture',
+    mediaType: 'image/avif',
+    extensions: ['avif'],
+    signature: 'avif',
+    old: 'picture-format',
+  },
+] as const satisfies readonly KeptKind[];
 
 export type MediaType = (typeof acceptedKinds)[number]['mediaType'];
-export type FileKind = (typeof acceptedKinds)[number];
+export type FileKind = KeptKind & { mediaType: MediaType };
+
+/** The endings of the names that may be filed at all. What is inside is for the inspection to judge. */
+export const allowedExtensions: readonly string[] = acceptedKinds.flatMap((kind) => [...kind.extensions]);
 
 /** Names that are refused with a sentence of their own; every other unknown ending is `extension-not-allowed`. */
 const refusedExtensions: Partial<Record<RefusalCode, readonly string[]>> = {
@@ -95,8 +163,6 @@ const refusedExtensions: Partial<Record<RefusalCode, readonly string[]>> = {
     '3gp aac aif aiff avi flac flv m4a m4v mkv mov mp3 mp4 mpeg mpg oga ogg ogv opus wav webm wma wmv'.split(
       ' ',
     ),
-  'old-office-format': 'doc dot pps pot ppt pub rtf wps xls xlsb xlt wpd'.split(' '),
-  'picture-format': 'arw avif bmp cr2 dng gif ico jp2 jxl nef psd webp'.split(' '),
   macros: 'docm dotm potm ppam ppsm pptm sldm xlam xlsm xltm'.split(' '),
 };
 
@@ -109,7 +175,8 @@ export function extensionOf(fileName: string): string {
 /** The accepted kind a file name claims, or the code of the rule that refuses the name. */
 export function kindForName(fileName: string): FileKind | RefusalCode {
   const extension = extensionOf(fileName);
-  const accepted = acceptedKinds.find((kind) => (kind.extensions as readonly string[]).includes(extension));
+  const kinds: readonly FileKind[] = acceptedKinds;
+  const accepted = kinds.find((kind) => kind.extensions.includes(extension));
   if (accepted) return accepted;
   for (const [code, extensions] of Object.entries(refusedExtensions)) {
     if (extensions.includes(extension)) return code as RefusalCode;
