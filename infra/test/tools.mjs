@@ -18,6 +18,7 @@ const TOOLS = [
   ['python3', 'python3', 'python3'],
   ['sha256sum', 'coreutils', 'coreutils'],
   ['ps', 'procps', ''],
+  ['clamd', 'clamav-daemon', 'clamav'],
   [
     'soffice',
     'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',

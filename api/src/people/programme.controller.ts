@@ -19,7 +19,7 @@ export class ProgrammeController {
   async one(@Asking() caller: Caller) {
     return {
       ...(await this.core.programmes.one(caller)),
-      scanner: 'not-configured',
+      scanner: this.core.config.CLAMD_URL ? ('configured' as const) : ('not-configured' as const),
       fileLimit: this.core.config.REVISIT_FILE_LIMIT,
     };
   }

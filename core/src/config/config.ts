@@ -29,6 +29,11 @@ export const configSchema = z.object({
   REVISIT_PART_SIZE: wholeNumber.default(16 * 1024 * 1024),
   SESSION_IDLE_MINUTES: wholeNumber.default(60),
   SESSION_HOURS: wholeNumber.default(12),
+  /** The malware scanner: `tcp://host:port` or `unix:///path`. Without it versions say that nobody scanned them. */
+  CLAMD_URL: z
+    .string()
+    .regex(/^(tcp:\/\/[^/:]+:\d+|unix:\/\/\/.+)$/, 'Give tcp://host:port or unix:///path/of/the/socket.')
+    .optional(),
   /** Which queues this workers process serves, comma separated; all when empty. */
   REVISIT_QUEUES: z.string().optional(),
   REVISIT_METRICS_PUBLIC: z.stringbool().default(false),

@@ -81,6 +81,12 @@ export const filePolicy = {
     message:
       'Sound and video cannot be kept here. Upload a written note or a transcript that says where the recording is held.',
   },
+  malware: {
+    outcome: 'refuse',
+    what: 'Files in which the malware scanner finds something',
+    message:
+      'The malware scanner found something harmful in this file. Tell your IT service, and do not open or send the original.',
+  },
   'content-mismatch': {
     outcome: 'refuse',
     what: 'Content that is not what the name says, such as a renamed program, archive or web page',
@@ -295,6 +301,12 @@ export const filePolicy = {
     outcome: 'warn',
     what: 'Emails with attachments',
     message: 'This email has attachments. They are not read or searched; upload what matters on its own.',
+  },
+  'too-large-to-scan': {
+    outcome: 'warn',
+    what: 'Files larger than the malware scanner takes',
+    message:
+      'This file is larger than the malware scanner takes, so only its content was judged. Split it if it has to be scanned.',
   },
   'unscanned-attachments': {
     outcome: 'warn',

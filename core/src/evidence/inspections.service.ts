@@ -2,7 +2,7 @@ import { thePortal } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import type { Database } from '../database/database.js';
 import { enqueue } from '../jobs/contracts.js';
-import { extract, preview } from './evidence.jobs.js';
+import { extract, inspectFile, preview } from './evidence.jobs.js';
 import { versionStatesBefore } from './evidence.rules.js';
 import type { FileWarning } from './evidence.words.js';
 import type { VersionRow } from './uploads.js';
@@ -56,6 +56,42 @@ export class InspectionsService {
         [version.id, JSON.stringify(reason)],
       );
       if (changed === 1) await this.onRecord(tx, version, 'version.rejected', { reason: reason.code });
+    });
+  }
+
+  /** Nobody may touch it until the scanner answers; `again` finds it then. */
+  async quarantine(version: VersionRow): Promise<void> {
+    const reason = {
+      code: 'scanner-away',
+      message:
+        'The malware scanner does not answer. The file is kept apart, and checked as soon as the scanner is back.',
+    };
+    await this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET state = 'quarantined', reason = $2 WHERE id = $1 AND state = ANY($3::text[])`,
+        [version.id, JSON.stringify(reason), versionStatesBefore('quarantine')],
+      );
+      if (changed === 1) await this.onRecord(tx, version, 'version.quarantined', {});
+    });
+  }
+
+  /** Asks for another inspection of everything in quarantine. Gives how many were asked for. */
+  async again(programmeId: string): Promise<number> {
+    return this.database.inProgramme(programmeId, async (tx) => {
+      const versions = await tx.query<VersionRow[]>(
+        `SELECT v.* FROM evidence_version v WHERE v.programme_id = $1 AND v.state = 'quarantined'
+           AND NOT EXISTS (SELECT 1 FROM job j WHERE j.subject_id = v.id AND j.name = $2 AND j.state IN ('due', 'queued'))
+         ORDER BY v.created_at LIMIT 500`,
+        [programmeId, inspectFile.name],
+      );
+      for (const version of versions)
+        await enqueue(tx, inspectFile, {
+          programmeId,
+          subjectId: version.id,
+          payload: { programmeId, versionId: version.id },
+          requestedBy: version.uploaded_by,
+        });
+      return versions.length;
     });
   }
 

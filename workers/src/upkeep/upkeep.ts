@@ -1,5 +1,6 @@
 import type { Core } from '@revisit/core';
 import type { Logger } from 'pino';
+import { scannerAnswers } from '../evidence/scan/clamd.js';
 import { reconcile } from '../jobs/relay.js';
 import { sweepWorkFolders } from '../jobs/work-folder.js';
 
@@ -32,6 +33,7 @@ const minute = 60 * second;
 export const chores: Chore[] = [
   { name: 'reconcile', everyMs: 15 * second, run: (core) => reconcile(core) },
   { name: 'sweep-uploads', everyMs: 10 * second, run: everyProgramme((core, id) => core.sweepUploads(id)) },
+  { name: 'empty-quarantine', everyMs: 5 * second, run: emptyQuarantine },
   { name: 'seal-audit', everyMs: 10 * second, run: everyProgramme((core, id) => core.sealAudit(id)) },
   { name: 'new-day', everyMs: minute, run: everyProgramme(newDay) },
   { name: 'sweep-objects', everyMs: 30 * minute, run: everyProgramme((core, id) => core.sweepObjects(id)) },
@@ -45,6 +47,13 @@ export const chores: Chore[] = [
   },
   { name: 'sweep-work-folders', everyMs: 60 * minute, run: () => sweepWorkFolders() },
 ];
+
+/** What waits for the scanner is inspected again as soon as the scanner answers, or is no longer set. */
+async function emptyQuarantine(core: Core) {
+  const { CLAMD_URL: url } = core.config;
+  if (url && !(await scannerAnswers(url))) return;
+  await everyProgramme((_core, id) => core.inspections.again(id))(core);
+}
 
 /** Staleness and lateness move with the calendar, without any change to count. */
 async function newDay(core: Core, programmeId: string) {

@@ -11,7 +11,7 @@ export {
   convertToPdf,
 } from './office/convert.js';
 export type { Preview } from './pictures/preview.js';
-export { type RefusalReason, reasonFor } from './policy.js';
+export { type RefusalReason, reasonFor, warningFor } from './policy.js';
 export { renderFirstPage } from './render.js';
 export type { ExtractedText, TextPage } from './text-pages.js';
 export { runFileTool, type ToolLimits, type ToolOutcome, toolLimits } from './tool/run-file-tool.js';

@@ -24,9 +24,12 @@ const words = ['What changed for children'];
 const field = (instruction: string): string =>
   `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>${instruction}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`;
 
-/** One real file for every rule of the policy; a new rule does not compile without one. */
+/**
+ * One real file for every rule of the policy; a new rule does not compile without one. What the limits and the scanner say
+ * is shown where they are tested.
+ */
 export const ruleFiles: Record<
-  Exclude<PolicyCode, 'could-not-be-read' | 'took-too-long'>,
+  Exclude<PolicyCode, 'could-not-be-read' | 'took-too-long' | 'malware' | 'too-large-to-scan'>,
   () => RuleFile | Promise<RuleFile>
 > = {
   empty: () => ({ name: 'plan.pdf', content: '' }),
