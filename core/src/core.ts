@@ -5,11 +5,17 @@ import { dataSource } from './database/data-source.js';
 import { Database } from './database/database.js';
 import { within } from './errors/within.js';
 import { AsksService } from './evidence/asks.service.js';
+import { BulkService } from './evidence/bulk.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
+import { HandOverService } from './evidence/hand-over.service.js';
 import { InspectionsService } from './evidence/inspections.service.js';
 import { LinksService } from './evidence/links.service.js';
 import { OriginalsService } from './evidence/originals.service.js';
+import { OwnersService } from './evidence/owners.service.js';
+import { ReviewByService } from './evidence/review-by.service.js';
 import { ReviewsService } from './evidence/reviews.service.js';
+import { StalenessService } from './evidence/staleness.service.js';
+import { SupersedeService } from './evidence/supersede.service.js';
 import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
 import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
 import { JobsService } from './jobs/jobs.service.js';
@@ -39,6 +45,9 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
   const queues = new Queues(queueConnection(config), onQueueError);
   const readiness = new ReadinessService(database);
   const actions = new ActionsService(database);
+  const reviews = new ReviewsService(database);
+  const owners = new OwnersService(database);
+  const reviewBy = new ReviewByService(database);
   return {
     config,
     database,
@@ -58,7 +67,13 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     versions: new VersionsService(database, storage, config),
     inspections: new InspectionsService(database),
     links: new LinksService(database),
-    reviews: new ReviewsService(database),
+    reviews,
+    supersede: new SupersedeService(database),
+    owners,
+    reviewBy,
+    bulk: new BulkService(database, reviews, owners, reviewBy),
+    staleness: new StalenessService(database),
+    handOver: new HandOverService(database),
     asks: new AsksService(database),
     readiness,
     packs: new PacksService(database, readiness, storage),

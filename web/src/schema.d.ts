@@ -196,6 +196,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/evidence/staleness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Life_staleness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Life_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Life_owner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/review-by": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Life_reviewBy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/supersedes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Life_supersedes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/people/{id}/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["HandOver_portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/people/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOver_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/hand-overs/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["HandOver_seen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence": {
         parameters: {
             query?: never;
@@ -446,6 +574,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Links_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/reviews/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Reviews_reasons"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -812,6 +956,16 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        ApproveEvidence: {
+            versionNumber: number;
+            /** @default  */
+            comment: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            reviewBy?: string;
+        };
         AreaRef: {
             /** Format: uuid */
             id: string;
@@ -868,6 +1022,97 @@ export interface components {
             /** @constant */
             kind: "readiness";
             areas?: string[];
+        };
+        BulkSummary: {
+            done: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            }[];
+            refused: {
+                /** Format: uuid */
+                id: string;
+                title: string | null;
+                code: string;
+                reason: string;
+            }[];
+        };
+        BulkWish: {
+            /** @constant */
+            action: "approve";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            /** @default  */
+            comment: string;
+        } | {
+            /** @constant */
+            action: "request-changes";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            /** @default  */
+            comment: string;
+            /** @default [] */
+            reasons: ("claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other")[];
+        } | {
+            /** @constant */
+            action: "submit";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            /** @default  */
+            comment: string;
+        } | {
+            /** @constant */
+            action: "withdraw";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            /** @default  */
+            comment: string;
+        } | {
+            /** @constant */
+            action: "set-review-by";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            reviewBy: (string | "usual") | null;
+        } | {
+            /** @constant */
+            action: "set-owner";
+            items: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+                versionNumber: number | null;
+            }[];
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
+        /** @description Without id, title and state where the caller may not read it. */
+        ChainLink: {
+            id: string | null;
+            title: string | null;
+            state: ("draft" | "submitted" | "approved" | "changes-requested" | "withdrawn") | null;
+            replacedAt: string | null;
+            isThis: boolean;
         };
         ChangeAction: {
             areaIds: string[];
@@ -989,11 +1234,14 @@ export interface components {
             versions: components["schemas"]["VersionView"][];
             links: components["schemas"]["LinkView"][];
             reviews: components["schemas"]["ReviewView"][];
+            chain: components["schemas"]["ChainLink"][];
+            ownerChanges: components["schemas"]["OwnerChange"][];
             may: {
                 edit: boolean;
                 addVersion: boolean;
                 link: boolean;
                 submit: boolean;
+                changeOwner: boolean;
                 approve: boolean;
                 requestChanges: boolean;
                 withdraw: boolean;
@@ -1010,6 +1258,25 @@ export interface components {
             why: string;
             who: string;
             href: string;
+        };
+        HandOver: {
+            /** Format: uuid */
+            to: string;
+            reason: string;
+            /** @default false */
+            areas: boolean;
+        };
+        HandedOver: {
+            /** Format: uuid */
+            id: string;
+            to: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            evidence: number;
+            asks: number;
+            areas: number[];
         };
         InvitationLink: {
             url: string;
@@ -1107,6 +1374,16 @@ export interface components {
             claim: string;
             locator?: components["schemas"]["Locator"];
         };
+        OwnerChange: {
+            /** Format: uuid */
+            id: string;
+            from: components["schemas"]["PersonRef"];
+            to: components["schemas"]["PersonRef"];
+            reason: string;
+            person: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            at: string;
+        };
         PackQueued: {
             /** Format: uuid */
             id: string;
@@ -1189,6 +1466,11 @@ export interface components {
                 [key: string]: number;
             };
         };
+        Portfolio: {
+            evidence: number;
+            openAsks: number;
+            areas: components["schemas"]["AreaRef"][];
+        };
         ProgrammeView: {
             /** Format: uuid */
             id: string;
@@ -1264,6 +1546,18 @@ export interface components {
             areas: components["schemas"]["ReadinessArea"][];
             gaps: components["schemas"]["GapView"][];
         };
+        ReasonCount: {
+            /** @enum {string} */
+            reason: "claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other";
+            count: number;
+        };
+        ReturnEvidence: {
+            versionNumber: number;
+            /** @default  */
+            comment: string;
+            /** @default [] */
+            reasons: ("claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other")[];
+        };
         ReviewView: {
             /** Format: uuid */
             id: string;
@@ -1274,6 +1568,7 @@ export interface components {
             versionNumber: number;
             sha256: string;
             comment: string;
+            reasons: ("claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other")[];
             person: components["schemas"]["PersonRef"];
             /** Format: date-time */
             at: string;
@@ -1291,15 +1586,81 @@ export interface components {
             expiresAt: string;
             idleMinutes: number;
         };
+        SetOwner: {
+            /** Format: uuid */
+            ownerId: string;
+            reason: string;
+        };
+        SetReviewBy: {
+            reviewBy: (string | "usual") | null;
+        };
         SignIn: {
             email: string;
             password: string;
+        };
+        Staleness: {
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            on: string;
+            areas: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                title: string;
+                counting: number;
+                stale: number;
+            }[];
+            items: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+                owner: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                version: number;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                reviewBy: string;
+                staleToday: boolean;
+                areas: number[];
+            }[];
+            itemsInAll: number;
+            undated: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                /** @enum {string} */
+                kind: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+                owner: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                };
+                version: number;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                usual: string;
+            }[];
+            undatedInAll: number;
+        };
+        Supersede: {
+            supersedes: string | null;
         };
         TodoItem: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ask" | "returned" | "review" | "proposed-link" | "unreadable" | "failed-job" | "sign-off" | "release";
+            kind: "ask" | "returned" | "handed-over" | "review" | "proposed-link" | "unreadable" | "failed-job" | "sign-off" | "release";
             what: string;
             note: string;
             areaNumbers: number[];
@@ -1311,7 +1672,7 @@ export interface components {
         TodoView: {
             groups: {
                 /** @enum {string} */
-                id: "asked" | "returned" | "to-check" | "to-sign" | "went-wrong";
+                id: "asked" | "returned" | "handed-over" | "to-check" | "to-sign" | "went-wrong";
                 title: string;
                 items: components["schemas"]["TodoItem"][];
             }[];
@@ -1886,6 +2247,216 @@ export interface operations {
             };
         };
     };
+    Life_staleness: {
+        parameters: {
+            query?: {
+                on?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Staleness"];
+                };
+            };
+        };
+    };
+    Life_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkWish"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkSummary"];
+                };
+            };
+        };
+    };
+    Life_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetOwner"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Life_reviewBy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetReviewBy"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    Life_supersedes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Supersede"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
+    HandOver_portfolio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Portfolio"];
+                };
+            };
+        };
+    };
+    HandOver_handOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedOver"];
+                };
+            };
+        };
+    };
+    HandOver_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Evidence_list: {
         parameters: {
             query?: {
@@ -2036,7 +2607,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveEvidence"];
+                "application/json": components["schemas"]["ApproveEvidence"];
             };
         };
         responses: {
@@ -2064,7 +2635,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MoveEvidence"];
+                "application/json": components["schemas"]["ReturnEvidence"];
             };
         };
         responses: {
@@ -2416,6 +2987,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    Reviews_reasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReasonCount"][];
                 };
             };
         };

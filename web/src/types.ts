@@ -29,6 +29,7 @@ export type Version = Schemas['VersionView'];
 export type Link = Schemas['LinkView'];
 export type NewLink = Schemas['NewLink'];
 export type Review = Schemas['ReviewView'];
+export type ReasonCount = Schemas['ReasonCount'];
 export type PageText = Schemas['PageText'];
 export type UploadOrder = Schemas['UploadOrder'];
 export type UploadMissing = Schemas['UploadMissing'];

@@ -54,6 +54,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (rest.at(-1) === 'pages') return json(pages);
   if (rest.at(-1) === 'preview') return { status: 200, type: 'image/svg+xml', body: picture };
   if (rest.at(-1) === 'events') return { status: 200, type: 'text/event-stream', body: 'retry: 60000\n\n' };
+  if (resource === 'reviews' && wanted === 'reasons') return json([{ reason: 'out-of-date', count: 3 }]);
   if (resource === 'evidence' && wanted) return json(evidenceOf(wanted));
   const found = filtered(resource, url);
   if (wanted) {

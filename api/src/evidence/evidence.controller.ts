@@ -24,6 +24,7 @@ import { Gives } from '../http/openapi-schemas.js';
 import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import { addEvidence, changeEvidence, evidenceRow, evidenceView, moveEvidence } from './evidence.dto.js';
+import { approveEvidence, returnEvidence } from './life.dto.js';
 
 const filter = z.object({
   id: z.union([id, z.array(id)]).optional(),
@@ -38,6 +39,8 @@ const filter = z.object({
   stale: z.boolean().optional(),
   mine: z.boolean().optional(),
   waiting: z.boolean().optional(),
+  ownerId: id.optional(),
+  superseded: z.boolean().optional(),
 });
 
 type Move = z.output<typeof moveEvidence>;
@@ -111,7 +114,7 @@ export class EvidenceController {
   approve(
     @Asking() caller: Caller,
     @PathId('piece of evidence') evidenceId: string,
-    @Sent(moveEvidence) content: Content<Move>,
+    @Sent(approveEvidence) content: Content<z.output<typeof approveEvidence>>,
   ) {
     return this.core.reviews.approve(caller, evidenceId, content);
   }
@@ -122,7 +125,7 @@ export class EvidenceController {
   requestChanges(
     @Asking() caller: Caller,
     @PathId('piece of evidence') evidenceId: string,
-    @Sent(moveEvidence) content: Content<Move>,
+    @Sent(returnEvidence) content: Content<z.output<typeof returnEvidence>>,
   ) {
     return this.core.reviews.requestChanges(caller, evidenceId, content);
   }

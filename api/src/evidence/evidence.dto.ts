@@ -2,6 +2,7 @@ import {
   evidenceKinds,
   evidenceSources,
   evidenceStates,
+  returnReasons,
   sensitivities,
   showsLevels,
   versionStates,
@@ -143,10 +144,27 @@ export const reviewView = z
     versionNumber: z.int(),
     sha256: z.string(),
     comment: z.string(),
+    /** What was wrong, of a return. */
+    reasons: z.array(z.enum(returnReasons)),
     person: personRef,
     at: moment,
   })
   .meta({ id: 'ReviewView' });
+
+const chainLink = z
+  .object({
+    id: id.nullable(),
+    title: z.string().nullable(),
+    state: z.enum(evidenceStates).nullable(),
+    /** Since when the next of the chain stands in its place. */
+    replacedAt: moment.nullable(),
+    isThis: z.boolean(),
+  })
+  .meta({ id: 'ChainLink', description: 'Without id, title and state where the caller may not read it.' });
+
+const ownerChange = z
+  .object({ id, from: personRef, to: personRef, reason: z.string(), person: personRef, at: moment })
+  .meta({ id: 'OwnerChange' });
 
 /** A row of the list: small, and made by one query. */
 export const evidenceRow = z
@@ -204,12 +222,17 @@ export const evidenceView = z
     links: z.array(linkView),
     /** All moves, oldest first. */
     reviews: z.array(reviewView),
+    /** What it replaces and what replaces it, oldest first; empty when neither. */
+    chain: z.array(chainLink),
+    /** Who answered for it before, oldest first. */
+    ownerChanges: z.array(ownerChange),
     /** Why a button is not offered, when the state or the role forbids it: null when it is offered. */
     may: z.object({
       edit: z.boolean(),
       addVersion: z.boolean(),
       link: z.boolean(),
       submit: z.boolean(),
+      changeOwner: z.boolean(),
       approve: z.boolean(),
       requestChanges: z.boolean(),
       withdraw: z.boolean(),

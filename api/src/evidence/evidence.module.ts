@@ -1,10 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AsksController } from './asks.controller.js';
 import { EvidenceController } from './evidence.controller.js';
+import { HandOverController, LifeController } from './life.controller.js';
 import { LinksController, ReviewsController } from './links.controller.js';
 import { VersionsController } from './versions.controller.js';
 
 @Module({
-  controllers: [EvidenceController, VersionsController, LinksController, ReviewsController, AsksController],
+  controllers: [
+    LifeController,
+    HandOverController,
+    EvidenceController,
+    VersionsController,
+    LinksController,
+    ReviewsController,
+    AsksController,
+  ],
 })
 export class EvidenceModule {}

@@ -10,6 +10,7 @@ import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import { addLink, changeLink, linkView, reviewView } from './evidence.dto.js';
+import { reasonCount } from './life.dto.js';
 
 const filter = z.object({ evidenceId: id.optional() });
 type Filter = z.output<typeof filter>;
@@ -70,6 +71,13 @@ export class LinksController {
 @Controller('api/programmes/:slug/reviews')
 export class ReviewsController {
   constructor(@FromCore() private readonly core: Core) {}
+
+  @Get('reasons')
+  @Allow('evidence.review')
+  @Gives(200, [reasonCount])
+  reasons(@Asking() caller: Caller) {
+    return this.core.reviews.reasons(caller);
+  }
 
   @Get()
   @Allow('evidence.read')

@@ -43,6 +43,7 @@ const todoItem = z
     kind: z.enum([
       'ask',
       'returned',
+      'handed-over',
       'review',
       'proposed-link',
       'unreadable',
@@ -65,7 +66,7 @@ export const todoView = z
   .object({
     groups: z.array(
       z.object({
-        id: z.enum(['asked', 'returned', 'to-check', 'to-sign', 'went-wrong']),
+        id: z.enum(['asked', 'returned', 'handed-over', 'to-check', 'to-sign', 'went-wrong']),
         title: z.string(),
         items: z.array(todoItem),
       }),

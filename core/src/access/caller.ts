@@ -36,6 +36,7 @@ const refusals: Partial<Record<Permission, string>> = {
   'packs.build': 'Packs are built by the improvement partner or a senior officer.',
   'packs.release': 'A pack is released by a senior officer.',
   'people.read': 'Your role does not show who else is here.',
+  'people.hand-over': 'A portfolio is handed over by the improvement partner or an administrator.',
   'people.edit': 'Only an administrator changes people and their roles.',
   'audit.read': 'The record of changes is for senior officers and administrators.',
 };

@@ -81,6 +81,7 @@ export const permissions = {
     administrator: 'all',
   },
   'people.edit': { administrator: 'all' },
+  'people.hand-over': { 'improvement-partner': 'all', administrator: 'all' },
   'jobs.read': {
     contributor: 'own',
     'area-lead': 'own',

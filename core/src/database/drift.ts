@@ -11,6 +11,9 @@ const indexesByHand = [
   'hx_evidence_waiting',
   'hx_job_open',
   'hx_link_standing',
+  'hx_owner_change_unseen',
+  'hx_supersession_newer',
+  'hx_supersession_older',
   'hx_version_open',
 ];
 const dropByHand = new RegExp(`^DROP INDEX "public"\\."(${indexesByHand.join('|')})"$`);

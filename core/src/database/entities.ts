@@ -9,6 +9,7 @@ import {
   LinkAction,
   Review,
 } from '../evidence/evidence.entities.js';
+import { OwnerChange, Supersession } from '../evidence/life.entities.js';
 import { Job } from '../jobs/jobs.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
@@ -48,6 +49,8 @@ export const entities = [
   LinkAction,
   Review,
   Ask,
+  Supersession,
+  OwnerChange,
   ReadinessResult,
   Pack,
   PackFile,

@@ -57,9 +57,26 @@ async function fullProgramme(): Promise<TestProgramme> {
     { name: 'pack.pdf', storageKey: `${programme.id}/packs/x`, size: 1, sha256: '0'.repeat(64), pages: 1 },
   ]);
   await saveSomeText(programme);
+  await saveALife(programme);
   await core.readiness.recalculate(programme.id);
   await core.sealAudit(programme.id);
   return programme;
+}
+
+/** One document that stands in another's place, and a third that changed hands. */
+async function saveALife(programme: TestProgramme) {
+  await core.database.inProgramme(programme.id, async (tx) => {
+    const [older, newer] = await tx.query<{ id: string }[]>('SELECT id FROM evidence ORDER BY created_at');
+    await tx.query(
+      'INSERT INTO supersession (programme_id, older_id, newer_id, made_by) VALUES ($1, $2, $3, $4)',
+      [programme.id, older?.id, newer?.id, programme.lead.personId],
+    );
+    await tx.query(
+      `INSERT INTO owner_change (programme_id, evidence_id, hand_over_id, from_id, to_id, changed_by)
+       VALUES ($1, $2, gen_random_uuid(), $3, $4, $4)`,
+      [programme.id, older?.id, programme.lead.personId, programme.partner.personId],
+    );
+  });
 }
 
 async function saveSomeText(programme: TestProgramme) {

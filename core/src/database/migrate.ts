@@ -29,6 +29,9 @@ function grants(role: string, database: string): string {
     REVOKE UPDATE ON ${appendOnly.join(', ')} FROM ${role};
     REVOKE UPDATE ON link FROM ${role};
     GRANT UPDATE (accepted_at, ended_at) ON link TO ${role};
+    REVOKE UPDATE ON supersession, owner_change FROM ${role};
+    GRANT UPDATE (replaced_at, ended_at) ON supersession TO ${role};
+    GRANT UPDATE (seen_at) ON owner_change TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
     REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress TO ${role};

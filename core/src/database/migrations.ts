@@ -1,4 +1,5 @@
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
+import { Life1700000000006 } from './migrations/1700000000006-life.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
-export const migrations = [FirstSchema1700000000001];
+export const migrations = [FirstSchema1700000000001, Life1700000000006];

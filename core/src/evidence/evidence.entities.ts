@@ -11,6 +11,7 @@ import {
   PointsTo,
   RowVersion,
   Text,
+  TextList,
   Uuid,
 } from '../database/columns.js';
 import { Person, Programme } from '../people/people.entities.js';
@@ -24,6 +25,7 @@ import type {
   Shows,
   VersionState,
 } from './evidence.words.js';
+import type { ReturnReason } from './review.words.js';
 
 /** A document that shows something. Its files are versions; `state` is the projection of its reviews. */
 @Entity()
@@ -147,6 +149,8 @@ export class Review {
   /** The hash the verdict is bound to. */
   @Text() sha256!: string;
   @Text({ default: '' }) comment!: string;
+  /** What is wrong, of a `request-changes`; empty for every other move. */
+  @TextList() reasons!: ReturnReason[];
   @Uuid() personId!: string;
   @Now() at!: Date;
 }

@@ -3,8 +3,9 @@ import { today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from './evidence.access.js';
 import type { EvidenceKind, EvidenceSource, EvidenceState, Sensitivity, Shows } from './evidence.words.js';
+import { type LifeFilter, lifeConditions } from './life.filters.js';
 
-export interface EvidenceFilter {
+export interface EvidenceFilter extends LifeFilter {
   id?: string | string[];
   q?: string;
   state?: EvidenceState | EvidenceState[];
@@ -111,7 +112,7 @@ export async function listEvidence(
 }
 
 function filters(caller: Caller, filter: EvidenceFilter, next: (value: unknown) => string): string[] {
-  const conditions: string[] = [];
+  const conditions: string[] = lifeConditions(filter, next);
   if (filter.id !== undefined) conditions.push(`e.id = ANY(${next([filter.id].flat())}::uuid[])`);
   if (filter.state !== undefined) conditions.push(`e.state = ANY(${next([filter.state].flat())}::text[])`);
   if (filter.kind) conditions.push(`e.kind = ${next(filter.kind)}`);

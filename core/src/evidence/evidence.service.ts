@@ -12,6 +12,7 @@ import { type EvidenceFilter, type EvidenceSort, type ListQuery, listEvidence } 
 import { viewEvidence } from './evidence.view.js';
 import type { EvidenceKind, EvidenceSource, Sensitivity } from './evidence.words.js';
 import { makeLink, type NewLink } from './links.service.js';
+import { recordOwnerMove } from './owners.sql.js';
 
 export interface EvidenceDetails {
   title: string;
@@ -117,6 +118,14 @@ export class EvidenceService {
         ],
       );
       if (changed !== 1) throw stale('piece of evidence', await viewEvidence(tx, caller, evidenceId));
+      if (ownerId && ownerId !== before.owner_id)
+        await recordOwnerMove(tx, caller, {
+          evidenceId,
+          fromId: before.owner_id,
+          toId: ownerId,
+          reason: '',
+          handOverId: crypto.randomUUID(),
+        });
       await record(
         tx,
         caller,

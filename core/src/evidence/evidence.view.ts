@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
-import { may } from '../access/permissions.js';
+import { may, reachOf } from '../access/permissions.js';
 import { type Day, today } from '../calendar/calendar.js';
 import { notFound } from '../errors/errors.js';
 import { type EvidenceRecord, reaches, readable } from './evidence.access.js';
@@ -14,6 +14,7 @@ import type {
   Shows,
   VersionState,
 } from './evidence.words.js';
+import { viewChain } from './supersede.view.js';
 
 export interface PersonRef {
   id: string;
@@ -104,8 +105,13 @@ const linksSql = `
   WHERE l.programme_id = $1 AND l.ended_at IS NULL`;
 
 const reviewsSql = `
-  SELECT r.id, r.evidence_id AS "evidenceId", r.move, r.version_number AS "versionNumber", r.sha256, r.comment, ${person('p')} AS person, r.at
+  SELECT r.id, r.evidence_id AS "evidenceId", r.move, r.version_number AS "versionNumber", r.sha256, r.comment, r.reasons, ${person('p')} AS person, r.at
   FROM review r JOIN person p ON p.id = r.person_id WHERE r.programme_id = $1 AND r.evidence_id = $2 ORDER BY r.at, r.id`;
+
+const ownerChangesSql = `
+  SELECT c.id, ${person('f')} AS "from", ${person('t')} AS "to", c.reason, ${person('b')} AS person, c.at
+  FROM owner_change c JOIN person f ON f.id = c.from_id JOIN person t ON t.id = c.to_id JOIN person b ON b.id = c.changed_by
+  WHERE c.programme_id = $1 AND c.evidence_id = $2 ORDER BY c.at, c.id`;
 
 type LinkRow = Omit<LinkView, 'locator' | 'may'> & { page: number | null; quote: string | null };
 type VersionRow = Omit<VersionView, 'may'> & { id: string; everApproved: boolean };
@@ -122,6 +128,7 @@ export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId
   ).map((row) => linkView(caller, current, row));
   const reviews = await tx.query<unknown[]>(reviewsSql, at);
   const before = standsInTheWay(current, links);
+  const chain = await viewChain(tx, caller, evidenceId);
   return {
     ...facts,
     stale: isStale(current.review_by, today()),
@@ -135,6 +142,8 @@ export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId
     })),
     links,
     reviews,
+    chain,
+    ownerChanges: await tx.query<unknown[]>(ownerChangesSql, at),
     may: mayDo(caller, current, links, before),
     before,
   };
@@ -207,6 +216,7 @@ function mayDo(caller: Caller, evidence: EvidenceRecord, links: LinkView[], befo
     addVersion: adds,
     link: adds,
     submit: submits && afterMove(state, 'submit') !== null && before.length === 0,
+    changeOwner: state !== 'withdrawn' && reachOf(caller.roles, 'evidence.add') === 'all',
     approve: reviews && (afterMove(state, 'approve') !== null || (state === 'approved' && unchecked)),
     requestChanges: reviews && afterMove(state, 'request-changes') !== null,
     withdraw: submits && afterMove(state, 'withdraw') !== null,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type Caller, demand } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
+import type { Day } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, forbidden, unprocessable } from '../errors/errors.js';
@@ -9,10 +10,17 @@ import { demandFor, type EvidenceRecord, readable } from './evidence.access.js';
 import { afterMove, type EvidenceMove } from './evidence.rules.js';
 import { standsInTheWay, viewEvidence, viewLinks, viewReviews } from './evidence.view.js';
 import type { EvidenceState } from './evidence.words.js';
+import { reasonCounts } from './review.reasons.js';
+import type { ReturnReason } from './review.words.js';
+import { endReplacing, replaceOlder } from './supersede.sql.js';
 
 export interface Verdict {
   versionNumber: number;
   comment: string;
+  /** What is wrong, of a return. None named counts as `other`. */
+  reasons?: ReturnReason[];
+  /** The day by which it wants looking at again, set with an approval. Absent: it stays as it is. */
+  reviewBy?: Day;
 }
 
 const stateWords: Record<EvidenceState, string> = {
@@ -46,6 +54,12 @@ export class ReviewsService {
     return this.database.inProgramme(caller.programmeId, (tx) => viewReviews(tx, caller, evidenceId));
   }
 
+  /** What evidence was returned for, the most frequent first, over the last ninety days. */
+  reasons(caller: Caller) {
+    demand(caller, 'evidence.review');
+    return this.database.inProgramme(caller.programmeId, (tx) => reasonCounts(tx, caller));
+  }
+
   submit(caller: Caller, evidenceId: string, content: Content<Verdict>) {
     return this.move(caller, evidenceId, 'submit', content, async (tx, evidence) => {
       if (evidence.current_state !== 'clean')
@@ -59,7 +73,7 @@ export class ReviewsService {
   }
 
   approve(caller: Caller, evidenceId: string, content: Content<Verdict>) {
-    return this.move(caller, evidenceId, 'approve', content, async (tx, evidence) => {
+    return this.move(caller, evidenceId, 'approve', content, async (tx, evidence, verdict) => {
       const [first] = standsInTheWay(evidence, await viewLinks(tx, caller, evidenceId));
       if (first) throw unprocessable('not-complete', first);
       // A reviewer may link anywhere: approving the claims accepts those that were only proposed.
@@ -67,6 +81,9 @@ export class ReviewsService {
         'UPDATE link SET accepted_at = clock_timestamp() WHERE evidence_id = $1 AND ended_at IS NULL AND accepted_at IS NULL',
         [evidenceId],
       );
+      if (verdict.reviewBy)
+        await tx.query('UPDATE evidence SET review_by = $2 WHERE id = $1', [evidenceId, verdict.reviewBy]);
+      await replaceOlder(tx, evidenceId);
     });
   }
 
@@ -81,7 +98,7 @@ export class ReviewsService {
   }
 
   withdraw(caller: Caller, evidenceId: string, content: Content<Verdict>) {
-    return this.move(caller, evidenceId, 'withdraw', content, async () => {});
+    return this.move(caller, evidenceId, 'withdraw', content, (tx) => endReplacing(tx, evidenceId));
   }
 
   private async move(
@@ -124,6 +141,7 @@ export class ReviewsService {
         evidence.current_number ?? 0,
         evidence.current_sha256 ?? '',
         sent.comment,
+        move === 'request-changes' ? (sent.reasons?.length ? sent.reasons : ['other']) : [],
       );
       return viewEvidence(tx, caller, evidenceId);
     });
@@ -163,18 +181,28 @@ export async function recordMove(
   versionNumber: number,
   sha256: string,
   comment: string,
+  reasons: ReturnReason[] = [],
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO review (programme_id, evidence_id, move, version_number, sha256, comment, person_id, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp())`,
-    [caller.programmeId, evidenceId, move, versionNumber, sha256, comment, caller.personId],
+    `INSERT INTO review (programme_id, evidence_id, move, version_number, sha256, comment, reasons, person_id, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp())`,
+    [
+      caller.programmeId,
+      evidenceId,
+      move,
+      versionNumber,
+      sha256,
+      comment,
+      [...new Set(reasons)],
+      caller.personId,
+    ],
   );
   await record(
     tx,
     caller,
     `evidence.${move}`,
     { kind: 'evidence', id: evidenceId },
-    { version: versionNumber, sha256 },
+    { version: versionNumber, sha256, ...(reasons.length > 0 ? { reasons } : {}) },
   );
   await readinessChanged(tx, caller);
 }

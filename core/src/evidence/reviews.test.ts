@@ -91,11 +91,19 @@ describe('the moves of evidence', () => {
         .filter(([, allowed]) => allowed)
         .map(([name]) => name);
     };
-    expect(await offered()).toEqual(['edit', 'addVersion', 'link', 'submit', 'withdraw']);
+    expect(await offered()).toEqual(['edit', 'addVersion', 'link', 'submit', 'changeOwner', 'withdraw']);
     await make('submit', evidenceId, number);
-    expect(await offered()).toEqual(['edit', 'addVersion', 'link', 'approve', 'requestChanges', 'withdraw']);
+    expect(await offered()).toEqual([
+      'edit',
+      'addVersion',
+      'link',
+      'changeOwner',
+      'approve',
+      'requestChanges',
+      'withdraw',
+    ]);
     await make('approve', evidenceId, number);
-    expect(await offered()).toEqual(['edit', 'addVersion', 'link', 'withdraw']);
+    expect(await offered()).toEqual(['edit', 'addVersion', 'link', 'changeOwner', 'withdraw']);
     await make('withdraw', evidenceId, number);
     expect(await offered()).toEqual([]);
   });
@@ -188,6 +196,65 @@ describe('a verdict', () => {
     expect(
       await refusalOf(core.reviews.requestChanges(programme.officer, evidenceId, about(number, ''))),
     ).toBe('422 comment-missing');
+  });
+});
+
+describe('a return', () => {
+  const giveBack = async (
+    said: object,
+    title?: string,
+    sensitivity: 'official' | 'personal' = 'official',
+  ) => {
+    const { evidenceId, number } = await aCleanDraft({ ...(title ? { title } : {}), sensitivity });
+    await make('submit', evidenceId, number);
+    const verdict = { versionNumber: number, comment: 'Add the year.', ...said };
+    return core.reviews.requestChanges(programme.partner, evidenceId, () => verdict);
+  };
+
+  it('names what is wrong, once each, and without a reason something else', async () => {
+    const { reviews } = await giveBack({ reasons: ['out-of-date', 'page-missing', 'out-of-date'] });
+    expect(reviews.at(-1)).toMatchObject({
+      reasons: ['out-of-date', 'page-missing'],
+      comment: 'Add the year.',
+    });
+    expect(reviews).toContainEqual(expect.objectContaining({ move: 'submit', reasons: [] }));
+    expect((await giveBack({})).reviews.at(-1)).toMatchObject({ reasons: ['other'] });
+  });
+
+  it('tells its owner both, where they look first', async () => {
+    const title = `Returned ${crypto.randomUUID()}`;
+    await giveBack({ reasons: ['unreadable'] }, title);
+    const { groups } = await core.todo.of(programme.lead);
+    const item = groups.flatMap((group) => group.items).find((each) => each.what === title);
+    expect(item?.note).toBe('Can’t be read: Add the year.');
+  });
+
+  it('is counted by reason for reviewers, over what each may read', async () => {
+    const counted = async (who: TestProgramme['partner']) =>
+      (await core.reviews.reasons(who)).find((each) => each.reason === 'personal-data')?.count ?? 0;
+    const { partner, officer } = programme;
+    const before = { partner: await counted(partner), officer: await counted(officer) };
+    await giveBack({ reasons: ['personal-data'] }, undefined, 'personal');
+    expect(await counted(partner)).toBe(before.partner + 1);
+    expect(await counted(officer)).toBe(before.officer);
+    expect(await refusalOf((async () => core.reviews.reasons(programme.lead))())).toBe(
+      '403 role-not-allowed',
+    );
+  });
+});
+
+describe('an approval', () => {
+  it('sets the day of the next look when it names one, and else leaves it', async () => {
+    const { evidenceId, number } = await aCleanDraft();
+    await make('submit', evidenceId, number);
+    const verdict = { versionNumber: number, comment: '', reviewBy: '2031-05-01' };
+    expect(await core.reviews.approve(programme.officer, evidenceId, () => verdict)).toMatchObject({
+      reviewBy: '2031-05-01',
+    });
+    const second = await cleanVersion(evidenceId);
+    await make('submit', evidenceId, second);
+    await make('approve', evidenceId, second);
+    expect(await one(evidenceId)).toMatchObject({ reviewBy: '2031-05-01' });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Day } from '../calendar/calendar.js';
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
 import { expectedBy } from '../people/programmes.service.js';
 import type { VisitProfile } from '../people/visit-profile.js';
-import { ratedActions } from '../plans/plans.queries.js';
+import { notReplaced, ratedActions } from '../plans/plans.queries.js';
 import type { DueKind, LevelMeaning } from '../plans/plans.words.js';
 import { criteria } from '../readiness/readiness.rules.js';
 import type { ReadinessService } from '../readiness/readiness.service.js';
@@ -72,6 +72,7 @@ const claims = `
     ORDER BY n.number DESC LIMIT 1
   ) v ON v.state = 'clean'
   WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND l.accepted_at <= e.approved_at
+    AND ${notReplaced}
   ORDER BY a.number, array_position(ARRAY['impact', 'output', 'activity'], l.shows), e.title, l.created_at, l.id`;
 
 const leftOut = `

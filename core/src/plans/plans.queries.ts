@@ -13,8 +13,13 @@ export const ratedActions = `
   LEFT JOIN rating_level v ON v.id = r.level_id
   WHERE a.programme_id = $1`;
 
-/** Links that count today: accepted, not ended, and covered by the approval of their evidence. */
+/** Nothing newer that is approved stands in the place of `evidence e`. */
+export const notReplaced = `NOT EXISTS (SELECT 1 FROM supersession s
+  WHERE s.older_id = e.id AND s.programme_id = e.programme_id AND s.replaced_at IS NOT NULL AND s.ended_at IS NULL)`;
+
+/** Links that count today: accepted, not ended, covered by the approval of their evidence, which nothing replaced. */
 export const countingLinks = `
   SELECT l.id, l.area_id, l.evidence_id, l.shows, e.source, e.review_by
   FROM link l JOIN evidence e ON e.id = l.evidence_id AND e.programme_id = l.programme_id
-  WHERE l.programme_id = $1 AND l.ended_at IS NULL AND e.state = 'approved' AND l.accepted_at <= e.approved_at`;
+  WHERE l.programme_id = $1 AND l.ended_at IS NULL AND e.state = 'approved' AND l.accepted_at <= e.approved_at
+    AND ${notReplaced}`;

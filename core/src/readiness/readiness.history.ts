@@ -10,12 +10,14 @@ const lastMoves = `
 
 const standingLinks = `l.programme_id = $1 AND l.created_at < ${endOfDay} AND (l.ended_at IS NULL OR l.ended_at >= ${endOfDay})`;
 
-/** Links that counted on the day: accepted, not ended, covered by an approval that still stood. */
+/** Links that counted on the day: accepted, not ended, covered by an approval that still stood, of nothing replaced. */
 export const countingLinksAsAt = `
   SELECT l.id, l.area_id, l.evidence_id, l.shows, e.source, e.review_by
   FROM link l JOIN evidence e ON e.id = l.evidence_id AND e.programme_id = l.programme_id
   JOIN (${lastMoves}) m ON m.evidence_id = e.id AND m.move = 'approve'
-  WHERE ${standingLinks} AND l.accepted_at <= m.at`;
+  WHERE ${standingLinks} AND l.accepted_at <= m.at AND NOT EXISTS (
+    SELECT 1 FROM supersession s WHERE s.older_id = e.id AND s.programme_id = e.programme_id
+      AND s.replaced_at < ${endOfDay} AND (s.ended_at IS NULL OR s.ended_at >= ${endOfDay}))`;
 
 /** Links of evidence that had waited too long for its verdict on the day; a file that was discarded waits no more. */
 export const standingAsAt = `

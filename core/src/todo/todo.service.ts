@@ -4,12 +4,14 @@ import type { Day } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from '../evidence/evidence.access.js';
 import { uncheckedLinks } from '../evidence/evidence.list.js';
+import { type ReturnReason, returnLine } from '../evidence/review.words.js';
 
 export interface TodoItem {
   id: string;
   kind:
     | 'ask'
     | 'returned'
+    | 'handed-over'
     | 'review'
     | 'proposed-link'
     | 'unreadable'
@@ -27,7 +29,7 @@ export interface TodoItem {
 
 export interface TodoView {
   groups: {
-    id: 'asked' | 'returned' | 'to-check' | 'to-sign' | 'went-wrong';
+    id: 'asked' | 'returned' | 'handed-over' | 'to-check' | 'to-sign' | 'went-wrong';
     title: string;
     items: TodoItem[];
   }[];
@@ -48,6 +50,7 @@ export class TodoService {
     const groups: TodoView['groups'] = [
       { id: 'asked', title: 'Asked of you', items: await this.asks(caller) },
       { id: 'returned', title: 'Returned to you', items: await this.returned(caller) },
+      { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
       { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
       {
         id: 'to-check',
@@ -74,15 +77,34 @@ export class TodoService {
     );
   }
 
-  private returned(caller: Caller): Promise<TodoItem[]> {
-    return this.items(
+  private async returned(caller: Caller): Promise<TodoItem[]> {
+    const returned = await this.items<{ reasons: ReturnReason[] }>(
       caller,
-      `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, ${areasOf('e.id')} AS "areaNumbers",
+      `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, r.reasons, ${areasOf('e.id')} AS "areaNumbers",
          NULL::date AS due, r.at AS since, '/evidence/' || e.id AS href, 'Correct it' AS verb
        FROM evidence e
-       JOIN LATERAL (SELECT comment, at FROM review r WHERE r.evidence_id = e.id AND r.move = 'request-changes' ORDER BY at DESC LIMIT 1) r ON true
+       JOIN LATERAL (SELECT comment, reasons, at FROM review r WHERE r.evidence_id = e.id AND r.move = 'request-changes' ORDER BY at DESC LIMIT 1) r ON true
        WHERE e.programme_id = $1 AND e.state = 'changes-requested' AND (e.owner_id = $2 OR e.created_by = $2) ORDER BY r.at LIMIT 200`,
       [caller.personId],
+    );
+    return returned.map(({ reasons, ...item }) => ({ ...item, note: returnLine(reasons, item.note) }));
+  }
+
+  /** What this person answers for now and did not before; one line a hand-over, until they say they have seen it. */
+  private handedOver(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT c.hand_over_id AS id, 'handed-over' AS kind,
+         CASE count(*) WHEN 1 THEN min(e.title) ELSE count(*) || ' documents from ' || min(f.name) END AS what,
+         CASE WHEN min(c.reason) = '' THEN 'You answer for it now.' ELSE min(c.reason) END AS note,
+         coalesce((SELECT json_agg(DISTINCT a.number) FROM link l JOIN area a ON a.id = l.area_id
+           WHERE l.evidence_id = ANY(array_agg(e.id)) AND l.ended_at IS NULL), '[]') AS "areaNumbers",
+         NULL::date AS due, min(c.at) AS since,
+         CASE count(*) WHEN 1 THEN '/evidence/' || min(e.id::text) ELSE '/evidence?filter=' || $3 END AS href, 'Look at it' AS verb
+       FROM owner_change c JOIN evidence e ON e.id = c.evidence_id JOIN person f ON f.id = c.from_id
+       WHERE c.programme_id = $1 AND c.to_id = $2 AND c.seen_at IS NULL AND e.owner_id = $2 AND c.changed_by <> $2
+       GROUP BY c.hand_over_id ORDER BY min(c.at) LIMIT 200`,
+      [caller.personId, encodeURIComponent(JSON.stringify({ ownerId: caller.personId }))],
     );
   }
 
@@ -146,9 +168,13 @@ export class TodoService {
     );
   }
 
-  private items(caller: Caller, sql: string, values: unknown[]): Promise<TodoItem[]> {
+  private items<More extends object>(
+    caller: Caller,
+    sql: string,
+    values: unknown[],
+  ): Promise<(TodoItem & More)[]> {
     return this.database.inProgramme(caller.programmeId, (tx) =>
-      tx.query<TodoItem[]>(sql, [caller.programmeId, ...values]),
+      tx.query<(TodoItem & More)[]>(sql, [caller.programmeId, ...values]),
     );
   }
 

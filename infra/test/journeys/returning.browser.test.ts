@@ -60,10 +60,16 @@ describe('what does not go straight', () => {
     await partner.page.keyboard.press('r');
     await verdict.getByText('Say in a sentence what has to change').waitFor();
     await axe(partner);
-    await verdict.getByRole('radio', { name: 'Doing, not changing' }).check();
     const sentence = 'It says that a pathway exists. Add how many young people were handed over on it.';
-    await verdict.getByLabel('In one sentence').fill(sentence);
-    await verdict.getByRole('button', { name: 'Return it' }).click();
+    // The first reason has the focus. Nothing of what is typed is taken for a key of the page.
+    await partner.page.keyboard.press('Tab');
+    await partner.page.keyboard.press('Space');
+    expect(await verdict.getByRole('checkbox', { name: 'Doing, not changing' }).isChecked()).toBe(true);
+    const field = verdict.getByLabel('In one sentence');
+    while (!(await field.evaluate((element) => element === document.activeElement)))
+      await partner.page.keyboard.press('Tab');
+    await partner.page.keyboard.type(sentence);
+    await partner.page.keyboard.press('Control+Enter');
     await partner.page.getByText(`Returned: ${title}`).waitFor();
 
     await lead.goTo('');
@@ -88,7 +94,8 @@ describe('what does not go straight', () => {
     await partner.goTo(`/review?evidence=${id}`);
     await verdict.getByText(/Version 1 was returned/).waitFor();
     await partner.page.getByRole('region', { name: 'Document' }).getByText('61 were handed over.').waitFor();
-    await verdict.getByRole('button', { name: 'Approve' }).click();
+    await verdict.getByText('Review by', { exact: false }).first().waitFor();
+    await partner.page.keyboard.press('a');
     await partner.page.getByText(`Approved: ${title}`).waitFor();
     await lead.goTo(`/evidence/${id}`);
     await lead.page.locator('main').getByText('Approved', { exact: true }).waitFor();

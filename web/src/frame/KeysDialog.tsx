@@ -30,6 +30,8 @@ const groups = [
     keys: [
       ['a', 'Approve'],
       ['r', 'Return it: say what is wrong'],
+      ['o', 'Open its page'],
+      ['1', 'The page of claim 1, and so on to 9'],
     ],
   },
 ] as const;

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import { returnLine } from '@revisit/core/shared';
 import { useParams } from 'react-router';
 import { usePlace } from '../../app/session.js';
 import { showMoment } from '../../ui/format.js';
@@ -77,7 +78,9 @@ export function EvidencePage() {
         }
       />
       {evidence.state === 'changes-requested' && returned ? (
-        <Notice title={`Returned by the ${returned.person.jobTitle}: ${returned.comment}`}>
+        <Notice
+          title={`Returned by the ${returned.person.jobTitle}: ${returnLine(returned.reasons, returned.comment)}`}
+        >
           {showMoment(returned.at)}. Put it right, then send it again.
         </Notice>
       ) : null}

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
+import { returnLine } from '@revisit/core/shared';
 import type { Evidence, Review } from '../../types.js';
 import { showMoment } from '../../ui/format.js';
 import { SectionHead } from '../../ui/Page.js';
@@ -27,7 +28,7 @@ export const History = ({ evidence }: { evidence: Evidence }) => (
       {[...evidence.reviews].reverse().map((review) => (
         <Item key={review.id}>
           <b>{review.person.name}</b> {moveWords[review.move]}
-          {review.comment ? `: ${review.comment}` : '.'}
+          {review.comment ? `: ${returnLine(review.reasons, review.comment)}` : '.'}
           <p className="beside">
             Version {review.versionNumber} · {showMoment(review.at)}
           </p>

@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { EvidenceRow } from '../../types.js';
 import { showAreas, waited } from '../../ui/format.js';
@@ -49,22 +50,33 @@ export function QueuePane({
   total,
   morning,
   current,
+  addressOf,
+  filters,
+  foot,
 }: {
   rows: readonly EvidenceRow[];
   total: number;
   morning: number | null;
   current: string;
+  addressOf: (id: string) => URLSearchParams;
+  filters: ReactNode;
+  foot: ReactNode;
 }) {
+  const at = rows.findIndex((row) => row.id === current);
   return (
     <Pane aria-label="Queue">
       <div className="head">
         <Typography variant="h1">{total} to review</Typography>
-        {morning !== null && morning > total ? <p>Was {morning} this morning</p> : null}
+        <p aria-live="polite">
+          {at === -1 ? 'Not in this part of the queue' : `${at + 1} of ${total}`}
+          {morning !== null && morning > total ? `, was ${morning} this morning` : ''}
+        </p>
+        {filters}
       </div>
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            <Link to={`?evidence=${row.id}`} replace aria-current={row.id === current ? 'true' : undefined}>
+            <Link to={`?${addressOf(row.id)}`} replace aria-current={row.id === current ? 'true' : undefined}>
               <b>{row.title}</b>
               <span className="beside">
                 <span>
@@ -76,6 +88,7 @@ export function QueuePane({
           </li>
         ))}
       </ul>
+      {foot}
     </Pane>
   );
 }

@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { useRef } from 'react';
 import { useGetList, useStore } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { usePlace } from '../../app/session.js';
@@ -10,11 +11,12 @@ import { Trouble } from '../../ui/Trouble.js';
 import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
 import { Waiting } from '../../ui/Waiting.js';
-import { useEvidence } from '../useEvidence.js';
-import { DocumentPane } from './DocumentPane.js';
+import { OpenDocument } from './OpenDocument.js';
+import { QueueFilters } from './QueueFilters.js';
 import { QueuePane } from './QueuePane.js';
-import { afterLeaving, neighbour } from './queue.js';
-import { VerdictPane } from './VerdictPane.js';
+import { afterLeaving, neighbour, queueAddress, queueChoice } from './queue.js';
+import { ReasonCounts } from './ReasonCounts.js';
+import { useReadAhead } from './useReadAhead.js';
 
 const Panes = styled('div')(({ theme }) => ({
   display: 'grid',
@@ -34,21 +36,36 @@ function useMorning(today: string, total: number | undefined): number | null {
   return kept?.day === today ? kept.count : null;
 }
 
-/** Queue, document and verdict beside each other; j and k move, a approves, r returns. */
+/**
+ * Queue, document and verdict beside each other, to be worked through by keyboard: j and k move, a approves, r
+ * returns, o opens the page of the document, a number the page of that claim. What is open stays in the address.
+ */
 export function ReviewPage() {
   useDocumentTitle('Review');
   const { programme } = usePlace();
   const [search, setSearch] = useSearchParams();
+  const choice = queueChoice(search);
+  const { order, ...narrowed } = choice;
+  const isNarrowed = Object.values(narrowed).some(Boolean);
   const { data, total, isPending, error, refetch } = useGetList<EvidenceRow>('evidence', {
-    filter: { waiting: true },
+    filter: { waiting: true, ...narrowed },
     pagination: { page: 1, perPage: 200 },
-    sort: { field: 'submittedAt', order: 'ASC' },
+    sort: { field: 'submittedAt', order: order === 'newest' ? 'DESC' : 'ASC' },
   });
-  const morning = useMorning(programme.today, total);
+  const morning = useMorning(programme.today, isNarrowed ? undefined : total);
   const ids = data?.map((row) => row.id) ?? [];
   const current = search.get('evidence') ?? ids[0] ?? null;
-  const open = (id: string | null) => setSearch(id ? { evidence: id } : {}, { replace: true });
-  useKeys({ j: () => open(neighbour(ids, current, 1)), k: () => open(neighbour(ids, current, -1)) });
+  const next = neighbour(ids, current, 1);
+  // Whoever moves by key or verdict hears and sees where they are; whoever arrives starts at the top of the page.
+  const moved = useRef(false);
+  const go = (id: string | null, page?: number) =>
+    setSearch(queueAddress(choice, id, page), { replace: true });
+  const open = (id: string | null) => {
+    moved.current = true;
+    go(id);
+  };
+  useReadAhead(next === current ? null : next);
+  useKeys({ j: () => open(next), k: () => open(neighbour(ids, current, -1)) });
 
   if (isPending) {
     return (
@@ -68,61 +85,47 @@ export function ReviewPage() {
     return (
       <Padded>
         <h1>Review</h1>
-        <Nothing
-          title="Nothing waits for review."
-          ways={<PlaceButton to="/board">Open the board</PlaceButton>}
-        >
-          {morning ? `It was ${morning} this morning.` : 'The board shows where help is wanted.'}
-        </Nothing>
+        {isNarrowed ? (
+          <Nothing
+            title="Nothing in this part of the queue waits for review."
+            ways={<PlaceButton to="/review">The whole queue</PlaceButton>}
+          />
+        ) : (
+          <Nothing
+            title="Nothing waits for review."
+            ways={<PlaceButton to="/board">Open the board</PlaceButton>}
+          >
+            {morning ? `It was ${morning} this morning.` : 'The board shows where help is wanted.'}
+          </Nothing>
+        )}
       </Padded>
     );
   }
   return (
     <Panes>
-      <QueuePane rows={data ?? []} total={total ?? 0} morning={morning} current={current} />
+      <QueuePane
+        rows={data ?? []}
+        total={total ?? 0}
+        morning={isNarrowed ? null : morning}
+        current={current}
+        addressOf={(id) => queueAddress(choice, id)}
+        filters={
+          <QueueFilters
+            choice={choice}
+            onChoice={(wanted) => setSearch(queueAddress(wanted, null), { replace: true })}
+          />
+        }
+        foot={<ReasonCounts />}
+      />
       <OpenDocument
         key={current}
         id={current}
         page={Number(search.get('page')) || null}
-        onPage={(page) => setSearch({ evidence: current, page: String(page) }, { replace: true })}
-        onNext={() => open(neighbour(ids, current, 1))}
+        takesFocus={moved.current}
+        onPage={(page) => go(current, page)}
+        onNext={() => open(next)}
         onDecided={() => open(afterLeaving(ids, current))}
       />
     </Panes>
-  );
-}
-
-function OpenDocument({
-  id,
-  page,
-  onPage,
-  onNext,
-  onDecided,
-}: {
-  id: string;
-  page: number | null;
-  onPage: (page: number) => void;
-  onNext: () => void;
-  onDecided: () => void;
-}) {
-  const { data: evidence, isPending, error, refetch } = useEvidence(id);
-  if (!evidence) {
-    return (
-      <Padded>
-        {isPending ? (
-          <Waiting what="Opening the document" />
-        ) : (
-          <Trouble title="This document can’t be shown." error={error} again={refetch} />
-        )}
-      </Padded>
-    );
-  }
-  const firstClaimed = evidence.links.find((link) => link.locator)?.locator?.page;
-  const shown = page ?? firstClaimed ?? 1;
-  return (
-    <>
-      <DocumentPane evidence={evidence} page={shown} onPage={onPage} />
-      <VerdictPane evidence={evidence} onPage={onPage} onNext={onNext} onDecided={onDecided} />
-    </>
   );
 }

@@ -1,6 +1,5 @@
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
-import TextField from '@mui/material/TextField';
 import { useRef, useState } from 'react';
 import type { Problem } from '../../app/problem.js';
 import { useMove } from '../../app/useMove.js';
@@ -9,7 +8,8 @@ import type { Evidence } from '../../types.js';
 import { Kbd } from '../../ui/Kbd.js';
 import { Notice } from '../../ui/Notice.js';
 import { oneColumn } from '../../ui/theme.js';
-import { type ReturnReason, returnComment, returnReasons } from './queue.js';
+import { ReturnForm } from './ReturnForm.js';
+import { ReviewBy, useReviewBy } from './ReviewBy.js';
 
 const Box = styled('div')(({ theme }) => ({
   position: 'sticky',
@@ -19,31 +19,6 @@ const Box = styled('div')(({ theme }) => ({
   padding: '12px 20px 16px',
   borderTop: `1px solid ${theme.palette.text.primary}`,
   boxShadow: '0 -8px 20px rgba(27,26,33,.06)',
-  '& > fieldset': { border: 0, padding: 0, margin: 0 },
-  '& legend': { fontSize: '.875rem', fontWeight: 600, padding: 0 },
-  '& .reasons': { display: 'flex', flexWrap: 'wrap', gap: 6, margin: '6px 0 10px' },
-  '& .reasons label': {
-    fontSize: '.8125rem',
-    fontWeight: 500,
-    border: `1px solid ${theme.palette.edge}`,
-    borderRadius: 99,
-    padding: '3px 11px 3px 9px',
-    display: 'inline-flex',
-    gap: 6,
-    alignItems: 'center',
-    cursor: 'pointer',
-    minHeight: 28,
-  },
-  '& .reasons label:has(:checked)': {
-    borderColor: theme.palette.primary.main,
-    background: theme.palette.primary.tint,
-    boxShadow: `inset 0 0 0 1px ${theme.palette.primary.main}`,
-  },
-  '& .reasons label:has(:focus-visible)': {
-    outline: `3px solid ${theme.palette.primary.main}`,
-    outlineOffset: 2,
-  },
-  '& .reasons input': { accentColor: theme.palette.primary.main, margin: 0, width: 14, height: 14 },
   '& .acts': { display: 'flex', gap: 8, marginTop: 10 },
   '& .acts > *': { flex: 1 },
   [oneColumn]: {
@@ -55,7 +30,7 @@ const Box = styled('div')(({ theme }) => ({
   },
 }));
 
-/** Approve, or return with one pick and one sentence. The verdict is about the version that is shown. */
+/** Approve, or return by reasons and one sentence. The verdict is about the version that is shown. */
 export function VerdictForm({
   evidence,
   onNext,
@@ -65,28 +40,31 @@ export function VerdictForm({
   onNext: () => void;
   onDecided: () => void;
 }) {
-  const [reason, setReason] = useState<ReturnReason | null>(null);
-  const [sentence, setSentence] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [returning, setReturning] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const returnButton = useRef<HTMLButtonElement>(null);
+  const reviewBy = useReviewBy(evidence);
   const approve = useMove({ said: `Approved: ${evidence.title}`, onDone: onDecided, onRefused: setProblem });
   const giveBack = useMove({ said: `Returned: ${evidence.title}`, onDone: onDecided, onRefused: setProblem });
   const { may } = evidence;
+  const busy = approve.isPending || giveBack.isPending;
 
-  const decide = (move: 'approve' | 'request-changes', comment: string) =>
+  const decide = (move: 'approve' | 'request-changes', said: object) =>
     (move === 'approve' ? approve : giveBack).mutate({
       path: `evidence/${evidence.id}/${move}`,
-      body: { versionNumber: evidence.currentVersion, comment },
+      body: { versionNumber: evidence.currentVersion, ...said },
     });
-  const approveNow = () => may.approve && decide('approve', sentence.trim());
-  const returnIt = () => {
-    if (!may.requestChanges) return;
-    if (sentence.trim() !== '') return decide('request-changes', returnComment(reason, sentence));
-    setMissing(true);
-    field.current?.focus();
+  const approveNow = () => {
+    if (may.approve && !returning && !busy) decide('approve', reviewBy.day ? { reviewBy: reviewBy.day } : {});
   };
-  useKeys({ a: approveNow, r: returnIt });
+  const startReturn = () => {
+    if (may.requestChanges) setReturning(true);
+  };
+  const stopReturn = () => {
+    setReturning(false);
+    queueMicrotask(() => returnButton.current?.focus());
+  };
+  useKeys({ a: approveNow, r: startReturn });
 
   if (!may.approve && !may.requestChanges) {
     return (
@@ -105,48 +83,32 @@ export function VerdictForm({
   return (
     <Box>
       {problem ? <Notice urgent title={problem.detail} /> : null}
-      <fieldset>
-        <legend>What is wrong?</legend>
-        <div className="reasons">
-          {returnReasons.map((each) => (
-            <label key={each}>
-              <input type="radio" name="reason" checked={reason === each} onChange={() => setReason(each)} />
-              {each}
-            </label>
-          ))}
-        </div>
-      </fieldset>
-      <TextField
-        fullWidth
-        multiline
-        minRows={2}
-        inputRef={field}
-        value={sentence}
-        error={missing}
-        helperText={
-          missing ? 'Say in a sentence what has to change, so that the owner can put it right.' : undefined
-        }
-        slotProps={{ htmlInput: { 'aria-label': 'In one sentence' } }}
-        onChange={(event) => {
-          setSentence(event.target.value);
-          setMissing(false);
-        }}
-      />
-      <div className="acts">
-        {may.approve ? (
-          <Button loading={approve.isPending} onClick={approveNow}>
-            Approve <Kbd>a</Kbd>
-          </Button>
-        ) : null}
-        {may.requestChanges ? (
-          <Button variant="contained" color="primary" loading={giveBack.isPending} onClick={returnIt}>
-            Return it <Kbd>r</Kbd>
-          </Button>
-        ) : null}
-        <Button variant="text" onClick={onNext}>
-          Next <Kbd>j</Kbd>
-        </Button>
-      </div>
+      {returning ? (
+        <ReturnForm
+          busy={busy}
+          onClose={stopReturn}
+          onReturn={(returned) => decide('request-changes', returned)}
+        />
+      ) : (
+        <>
+          {may.approve ? <ReviewBy evidence={evidence} {...reviewBy} /> : null}
+          <div className="acts">
+            {may.approve ? (
+              <Button variant="contained" color="primary" loading={approve.isPending} onClick={approveNow}>
+                Approve <Kbd>a</Kbd>
+              </Button>
+            ) : null}
+            {may.requestChanges ? (
+              <Button ref={returnButton} onClick={startReturn}>
+                Return <Kbd>r</Kbd>
+              </Button>
+            ) : null}
+            <Button variant="text" onClick={onNext}>
+              Next <Kbd>j</Kbd>
+            </Button>
+          </div>
+        </>
+      )}
     </Box>
   );
 }

@@ -1,10 +1,13 @@
 import Link from '@mui/material/Link';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import { returnLine } from '@revisit/core/shared';
 import { Check, OctagonAlert } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import type { Evidence } from '../../types.js';
 import { AreaTag } from '../../ui/AreaTag.js';
 import { showDay, showPeriod } from '../../ui/format.js';
+import { Kbd } from '../../ui/Kbd.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Shows } from '../../ui/Shows.js';
 import { oneColumn } from '../../ui/theme.js';
@@ -31,21 +34,27 @@ const Pane = styled('section')(({ theme }) => ({
 /** What is claimed, what the checks found, what was said before, and the verdict. */
 export function VerdictPane({
   evidence,
+  takesFocus,
   onPage,
   onNext,
   onDecided,
 }: {
   evidence: Evidence;
+  takesFocus: boolean;
   onPage: (page: number) => void;
   onNext: () => void;
   onDecided: () => void;
 }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (takesFocus) title.current?.focus();
+  }, [takesFocus]);
   const version = evidence.versions.find((each) => each.number === evidence.currentVersion);
   const period = showPeriod(evidence.coversFrom, evidence.coversTo);
   const returned = evidence.reviews.filter((review) => review.move === 'request-changes');
   return (
     <Pane aria-label="Verdict" tabIndex={0}>
-      <Typography variant="h2" sx={{ fontSize: '1rem' }}>
+      <Typography variant="h2" ref={title} tabIndex={-1} sx={{ fontSize: '1rem' }}>
         <PlaceLink to={`/evidence/${evidence.id}`} sx={{ color: 'inherit' }}>
           {evidence.title}
         </PlaceLink>
@@ -60,14 +69,15 @@ export function VerdictPane({
         {returned.map((review) => (
           <span key={review.id}>
             <br />
-            Version {review.versionNumber} was returned {showDay(review.at.slice(0, 10))}: {review.comment}
+            Version {review.versionNumber} was returned {showDay(review.at.slice(0, 10))}:{' '}
+            {returnLine(review.reasons, review.comment)}
           </span>
         ))}
       </p>
       <div className="part">
         <Typography variant="h3">It claims</Typography>
         {evidence.links.length === 0 ? <p>Nothing yet.</p> : null}
-        {evidence.links.map((link) => (
+        {evidence.links.map((link, index) => (
           <div className="claim" key={link.id}>
             <div className="top">
               <Shows kind={link.shows}>
@@ -76,7 +86,7 @@ export function VerdictPane({
               <AreaTag number={link.area.number} title={link.area.title} />
               {link.locator ? (
                 <Link component="button" type="button" onClick={() => onPage(link.locator?.page ?? 1)}>
-                  Page {link.locator.page}
+                  Page {link.locator.page} {index < 9 ? <Kbd>{index + 1}</Kbd> : null}
                 </Link>
               ) : null}
             </div>

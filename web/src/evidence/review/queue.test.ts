@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { afterLeaving, markQuote, neighbour, returnComment } from './queue.js';
+import { afterLeaving, markQuote, neighbour, queueAddress, queueChoice } from './queue.js';
 
 describe('the review queue', () => {
   test('moves within its ends', () => {
@@ -18,9 +18,11 @@ describe('the review queue', () => {
     expect(afterLeaving([], 'a')).toBeNull();
   });
 
-  test('a return is the pick and the sentence', () => {
-    expect(returnComment('Too old', ' Add this year’s figure. ')).toBe('Too old: Add this year’s figure.');
-    expect(returnComment(null, 'Why?')).toBe('Why?');
+  test('keeps its filters in the address, and knows none but its own', () => {
+    const choice = { areaId: 'x', kind: 'data', ownerId: undefined, order: 'newest' } as const;
+    expect(queueChoice(queueAddress(choice, 'one', 3))).toEqual(choice);
+    expect(String(queueAddress({ order: 'waiting' }, 'one'))).toBe('evidence=one');
+    expect(queueChoice(new URLSearchParams('kind=nonsense&order=nonsense'))).toEqual({ order: 'waiting' });
   });
 
   test('marks the claimed words over line breaks, and never changes the text', () => {

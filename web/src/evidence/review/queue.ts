@@ -1,3 +1,5 @@
+import { type EvidenceKind, evidenceKinds } from '@revisit/core/shared';
+
 /** The id after `current`, or the one before when `by` is -1; stays at the ends. */
 export function neighbour(ids: readonly string[], current: string | null, by: 1 | -1): string | null {
   const at = current === null ? -1 : ids.indexOf(current);
@@ -12,18 +14,36 @@ export function afterLeaving(ids: readonly string[], current: string): string | 
   return left[Math.min(Math.max(at, 0), left.length - 1)] ?? null;
 }
 
-/** The reasons for a return that come up most; the pick is put before the sentence. */
-export const returnReasons = [
-  'Doing, not changing',
-  'Level, not a change',
-  'Too old',
-  'Wrong page',
-  'Personal',
-] as const;
-export type ReturnReason = (typeof returnReasons)[number];
+export interface QueueChoice {
+  areaId?: string;
+  kind?: EvidenceKind;
+  ownerId?: string;
+  /** `waiting`: what has waited longest comes first; `newest`: what came last. */
+  order: 'waiting' | 'newest';
+}
 
-export const returnComment = (reason: ReturnReason | null, sentence: string): string =>
-  [reason, sentence.trim()].filter(Boolean).join(': ');
+const choiceKeys = ['areaId', 'kind', 'ownerId'] as const;
+
+/** What the address says about which part of the queue is walked, and in which order. */
+export function queueChoice(search: URLSearchParams): QueueChoice {
+  const kind = evidenceKinds.find((each) => each === search.get('kind'));
+  return {
+    areaId: search.get('areaId') ?? undefined,
+    kind,
+    ownerId: search.get('ownerId') ?? undefined,
+    order: search.get('order') === 'newest' ? 'newest' : 'waiting',
+  };
+}
+
+/** The address of one piece of evidence in that part of the queue, optionally at a page of its document. */
+export function queueAddress(choice: QueueChoice, evidence: string | null, page?: number): URLSearchParams {
+  const search = new URLSearchParams();
+  if (evidence) search.set('evidence', evidence);
+  if (page) search.set('page', String(page));
+  for (const key of choiceKeys) if (choice[key]) search.set(key, choice[key]);
+  if (choice.order === 'newest') search.set('order', choice.order);
+  return search;
+}
 
 export interface TextPiece {
   text: string;
