@@ -33,6 +33,7 @@ import { RatingsService } from './plans/ratings.service.js';
 import { ReadinessService } from './readiness/readiness.service.js';
 import { Storage } from './storage/storage.js';
 import { sweepObjects } from './storage/sweep.js';
+import { ChaseListService } from './todo/chase-list.service.js';
 import { TodoService } from './todo/todo.service.js';
 
 /** Everything that is true of the portal, wired once. The API and the workers each make one. */
@@ -79,6 +80,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),
     todo: new TodoService(database),
+    chaseList: new ChaseListService(database, readiness),
 
     sealAudit: (programmeId: string) => database.inProgramme(programmeId, (tx) => sealAudit(tx, programmeId)),
     sweepUploads: (programmeId: string, ages?: SweepAges) =>

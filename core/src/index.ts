@@ -29,3 +29,5 @@ export { buildPack } from './packs/packs.jobs.js';
 export { type PublishedManifest, publishManifest } from './packs/published-manifest.js';
 export type { SignedIn } from './people/sessions.service.js';
 export * from './shared.js';
+export { chaseKinds } from './todo/chase-list.service.js';
+export { chaseKindWords, chaseWorkbook } from './todo/chase-list.workbook.js';

@@ -692,6 +692,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/chase-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChaseList_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/chase-list/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChaseList_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/packs": {
         parameters: {
             query?: never;
@@ -1152,6 +1184,34 @@ export interface components {
             areaIds: string[];
             /** @default false */
             ended: boolean;
+        };
+        ChaseList: {
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            on: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            before: string;
+            people: {
+                id: string | null;
+                name: string;
+                jobTitle: string;
+                items: {
+                    /** @enum {string} */
+                    kind: "ask" | "returned" | "stale" | "no-impact";
+                    what: string;
+                    note: string;
+                    areas: number[];
+                    due: string | null;
+                    daysLate: number;
+                    href: string;
+                }[];
+            }[];
+            count: number;
         };
         CompleteVersion: {
             etags?: string[];
@@ -3199,6 +3259,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TodoView"];
                 };
+            };
+        };
+    };
+    ChaseList_of: {
+        parameters: {
+            query?: {
+                /** @description Documents whose review date lies before this day are owed; a month from today when absent. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChaseList"];
+                };
+            };
+        };
+    };
+    ChaseList_workbook: {
+        parameters: {
+            query?: {
+                /** @description Documents whose review date lies before this day are owed; a month from today when absent. */
+                before?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -151,12 +151,18 @@ describe('an id of another programme', () => {
       what: 'x',
       dueOn: '2030-01-01',
     }));
+    const handed = await core.handOver.handOver(other.admin, other.lead.personId, () => ({
+      to: other.officer.personId,
+      reason: 'x',
+      areas: false,
+    }));
     const [job] = await core.jobs.list(other.admin, {});
     const ids: Record<string, string | undefined> = {
       areas: areaId,
       actions: other.actionIds[0],
       asks: ask.id,
       evidence: evidenceId,
+      'hand-overs': handed.id,
       jobs: job?.id,
       links: link?.id,
       packs: packId,

@@ -37,6 +37,8 @@ describe('every route', () => {
         "GET /api/programmes/:slug/asks/:id: programme.read",
         "POST /api/programmes/:slug/asks/:id/answer: asks.answer",
         "GET /api/programmes/:slug/audit: audit.read",
+        "GET /api/programmes/:slug/chase-list: chase.read",
+        "GET /api/programmes/:slug/chase-list/workbook: chase.read",
         "GET /api/programmes/:slug/evidence: evidence.read",
         "POST /api/programmes/:slug/evidence: evidence.add",
         "GET /api/programmes/:slug/evidence/:id: evidence.read",

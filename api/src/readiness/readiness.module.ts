@@ -6,6 +6,7 @@ import { FromCore } from '../core.module.js';
 import { Allow, Asking } from '../http/access.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme } from '../http/params.js';
+import { ChaseListController } from './chase-list.controller.js';
 import { readinessView, todoView } from './readiness.dto.js';
 
 @ApiTags('readiness')
@@ -44,5 +45,5 @@ class TodoController {
   }
 }
 
-@Module({ controllers: [ReadinessController, TodoController] })
+@Module({ controllers: [ReadinessController, TodoController, ChaseListController] })
 export class ReadinessModule {}

@@ -32,6 +32,7 @@ const refusals: Partial<Record<Permission, string>> = {
   'actions.sign-off':
     'A completed action is signed off by a senior officer. Rate it as on track and ask for the sign-off.',
   'asks.make': 'Only the improvement partner asks people for documents here.',
+  'chase.read': 'The chase list is read by the improvement partner and senior officers.',
   'packs.read': 'Packs are built and read by the improvement partner and senior officers.',
   'packs.build': 'Packs are built by the improvement partner or a senior officer.',
   'packs.release': 'A pack is released by a senior officer.',

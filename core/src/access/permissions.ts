@@ -71,6 +71,7 @@ export const permissions = {
     'improvement-partner': 'own',
     'senior-officer': 'own',
   },
+  'chase.read': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.read': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.build': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.release': { 'senior-officer': 'all' },

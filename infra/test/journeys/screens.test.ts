@@ -47,7 +47,9 @@ describe('the screens', () => {
   const further = (who: string): string[] => {
     if (who === 'contributor') return ['/evidence/add'];
     const read = [`/areas/${areaId}`, '/board?cell=9-impact', `/evidence/${evidenceId}`];
-    return who === 'admin' ? read : [...read, '/evidence/add'];
+    if (who === 'admin') return read;
+    const filed = [...read, '/evidence/add', '/evidence/staleness'];
+    return who === 'lead' ? filed : [...filed, '/chase-list'];
   };
 
   it.each(Object.keys(menus))('are sound for the %s on a desk and on a phone', async (who) => {

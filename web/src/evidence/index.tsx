@@ -10,6 +10,9 @@ const AddEvidencePage = lazy(async () => ({
 const FilePolicyPage = lazy(async () => ({
   default: (await import('./policy/FilePolicyPage.js')).FilePolicyPage,
 }));
+const StalenessPage = lazy(async () => ({
+  default: (await import('./life/StalenessPage.js')).StalenessPage,
+}));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.js')).ReviewPage }));
 
 export default {
@@ -26,6 +29,7 @@ export default {
   pages: [
     { path: '/evidence/add', element: <AddEvidencePage /> },
     { path: '/evidence/what-may-be-uploaded', element: <FilePolicyPage /> },
+    { path: '/evidence/staleness', element: <StalenessPage /> },
     { path: '/review', element: <ReviewPage /> },
   ],
 } satisfies Feature;

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import type { Problem } from '../app/problem.js';
 import type { Person } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { LeavingNotice } from './LeavingNotice.js';
 import { PersonFields } from './PersonFields.js';
 
 export interface PersonEntry {
@@ -89,6 +90,7 @@ export function PersonDialog({
                 label="No longer works on this programme"
               />
             ) : null}
+            {person && entry.ended && person.state !== 'ended' ? <LeavingNotice person={person} /> : null}
           </Stack>
         </DialogContent>
         <DialogActions>

@@ -13,6 +13,7 @@ import { oneColumn } from '../ui/theme.js';
 import { Waiting } from '../ui/Waiting.js';
 import { AddPersonButton } from './AddPersonButton.js';
 import { ChangePersonButton } from './ChangePersonButton.js';
+import { HandOverButton } from './HandOverButton.js';
 import { InviteButton } from './InviteButton.js';
 
 const Row = styled('li')(({ theme }) => ({
@@ -70,6 +71,7 @@ function Rows() {
           {may('people.edit') ? (
             <Acts>
               <ChangePersonButton person={person} />
+              <HandOverButton person={person} />
               {person.state === 'ended' ? null : <InviteButton person={person} />}
             </Acts>
           ) : null}

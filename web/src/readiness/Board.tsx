@@ -20,6 +20,7 @@ import { BoardTable } from './BoardTable.js';
 import { cellOf, leadSentence } from './board.js';
 import { boardCsv } from './boardCsv.js';
 import { CellPanel } from './CellPanel.js';
+import { LookAhead } from './LookAhead.js';
 import { ProgrammeGaps, TopGaps } from './TopGaps.js';
 
 const Legend = () => (
@@ -96,7 +97,8 @@ export function Board() {
         }}
       >
         <Legend />
-        <Box className="no-print" sx={{ display: 'flex', gap: 1 }}>
+        <Box className="no-print" sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <LookAhead />
           <Button startIcon={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
             Print
           </Button>

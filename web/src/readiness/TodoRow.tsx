@@ -8,6 +8,7 @@ import { deadline, waited } from '../ui/format.js';
 import { PlaceButton } from '../ui/PlaceButton.js';
 import { Tag } from '../ui/Tag.js';
 import { oneColumn } from '../ui/theme.js';
+import { SeenButton } from './SeenButton.js';
 
 export type TodoItem = Todo['groups'][number]['items'][number];
 
@@ -96,6 +97,7 @@ export function TodoRow({ item }: { item: TodoItem }) {
         <PlaceButton to={item.href} data-todo="" aria-label={`${item.verb}: ${item.what}`}>
           {item.verb}
         </PlaceButton>
+        {item.kind === 'handed-over' ? <SeenButton handOverId={item.id} what={item.what} /> : null}
         {item.kind === 'ask' ? <AnswerAskButton askId={item.id} what={item.what} /> : null}
       </div>
     </Row>

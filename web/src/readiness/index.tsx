@@ -2,10 +2,16 @@ import { lazy } from 'react';
 import type { Feature } from '../app/feature.js';
 
 const Board = lazy(async () => ({ default: (await import('./Board.js')).Board }));
+const ChaseListPage = lazy(async () => ({
+  default: (await import('./ChaseListPage.js')).ChaseListPage,
+}));
 const Todo = lazy(async () => ({ default: (await import('./Todo.js')).Todo }));
 
 export default {
   home: Todo,
   resources: [],
-  pages: [{ path: '/board', element: <Board /> }],
+  pages: [
+    { path: '/board', element: <Board /> },
+    { path: '/chase-list', element: <ChaseListPage /> },
+  ],
 } satisfies Feature & { home: unknown };

@@ -8,13 +8,14 @@ import { phoneTable } from '../../ui/phoneTable.js';
 import { Shows } from '../../ui/Shows.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
+import { BulkActions } from '../life/BulkActions.js';
 
 const nowrap = () => ({ whiteSpace: 'nowrap' });
 const Column = DataTable.Col<EvidenceRow>;
 
 /** One row a document: what it is, for which areas, what it shows, and where it stands. */
 export const EvidenceTable = () => (
-  <DataTable<EvidenceRow> bulkActionButtons={false} rowClick={false} sx={phoneTable}>
+  <DataTable<EvidenceRow> bulkActionButtons={<BulkActions />} rowClick={false} sx={phoneTable}>
     <Column
       source="title"
       label="Document"

@@ -14,11 +14,14 @@ import { kindWords, sourceWords } from '../../ui/words.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
 import { useEvidence } from '../useEvidence.js';
 import { AddVersionButton } from './AddVersionButton.js';
+import { Chain, ReplacedNotice } from './Chain.js';
 import { ChangeButton } from './ChangeButton.js';
 import { Claims } from './Claims.js';
 import { Facts } from './Facts.js';
 import { FirstPage } from './FirstPage.js';
 import { History } from './History.js';
+import { OwnerButton } from './OwnerButton.js';
+import { ReplacesButton } from './ReplacesButton.js';
 import { SubmitButton } from './SubmitButton.js';
 import { Versions } from './Versions.js';
 import { WithdrawButton } from './WithdrawButton.js';
@@ -65,6 +68,10 @@ export function EvidencePage() {
         }
         acts={
           <>
+            {may.changeOwner ? <OwnerButton evidence={evidence} /> : null}
+            {may.edit && !evidence.chain.some((each, at) => each.isThis && at > 0) ? (
+              <ReplacesButton evidence={evidence} />
+            ) : null}
             {may.withdraw ? <WithdrawButton evidence={evidence} /> : null}
             {may.edit ? <ChangeButton evidence={evidence} /> : null}
             {may.addVersion ? <AddVersionButton evidence={evidence} /> : null}
@@ -96,11 +103,13 @@ export function EvidencePage() {
       ) : null}
       <TwoColumns aside={344} sx={{ mt: '24px' }}>
         <div>
+          <ReplacedNotice evidence={evidence} />
           <Claims evidence={evidence} />
           <History evidence={evidence} />
         </div>
         <div>
           <FirstPage evidence={evidence} version={current} />
+          <Chain evidence={evidence} />
           <Facts evidence={evidence} />
           <Versions evidence={evidence} />
         </div>

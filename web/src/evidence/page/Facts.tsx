@@ -1,4 +1,5 @@
 import { styled } from '@mui/material/styles';
+import { usualReviewByWords } from '@revisit/core/shared';
 import type { Evidence } from '../../types.js';
 import { showDay, showPeriod } from '../../ui/format.js';
 import { SectionHead } from '../../ui/Page.js';
@@ -25,7 +26,7 @@ export const Facts = ({ evidence }: { evidence: Evidence }) => {
       'Review by',
       evidence.reviewBy
         ? `${showDay(evidence.reviewBy)}${evidence.stale ? ', which has passed' : ''}`
-        : 'no date',
+        : `no date. ${usualReviewByWords(evidence.kind, evidence.coversTo)}`,
     ],
     [
       'Who may read',

@@ -20,17 +20,44 @@ const moveWords: Record<Review['move'], string> = {
   'new-version': 'added a new version',
 };
 
-/** Every move, newest first: who, which version, what they said. */
+interface Event {
+  id: string;
+  at: string;
+  who: string;
+  /** After the name: `approved it: …`. */
+  did: string;
+  beside: string;
+}
+
+const eventsOf = ({ reviews, ownerChanges }: Evidence): Event[] =>
+  [
+    ...reviews.map((review) => ({
+      id: review.id,
+      at: review.at,
+      who: review.person.name,
+      did: `${moveWords[review.move]}${review.comment ? `: ${returnLine(review.reasons, review.comment)}` : '.'}`,
+      beside: `Version ${review.versionNumber} · `,
+    })),
+    ...ownerChanges.map((change) => ({
+      id: change.id,
+      at: change.at,
+      who: change.person.name,
+      did: `gave it from ${change.from.name} to ${change.to.name}${change.reason ? `: ${change.reason}` : '.'}`,
+      beside: '',
+    })),
+  ].sort((one, other) => other.at.localeCompare(one.at));
+
+/** Every move and every change of owner, newest first: who, which version, what they said. */
 export const History = ({ evidence }: { evidence: Evidence }) => (
   <Box component="section" sx={{ mt: '32px' }}>
     <SectionHead title="History" />
     <ul>
-      {[...evidence.reviews].reverse().map((review) => (
-        <Item key={review.id}>
-          <b>{review.person.name}</b> {moveWords[review.move]}
-          {review.comment ? `: ${returnLine(review.reasons, review.comment)}` : '.'}
+      {eventsOf(evidence).map((event) => (
+        <Item key={event.id}>
+          <b>{event.who}</b> {event.did}
           <p className="beside">
-            Version {review.versionNumber} · {showMoment(review.at)}
+            {event.beside}
+            {showMoment(event.at)}
           </p>
         </Item>
       ))}

@@ -7,6 +7,7 @@ import { useKeys } from '../../frame/useKeys.js';
 import type { EvidenceRow } from '../../types.js';
 import { Nothing } from '../../ui/Page.js';
 import { PlaceButton } from '../../ui/PlaceButton.js';
+import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
@@ -115,7 +116,16 @@ export function ReviewPage() {
             onChoice={(wanted) => setSearch(queueAddress(wanted, null), { replace: true })}
           />
         }
-        foot={<ReasonCounts />}
+        foot={
+          <>
+            <ReasonCounts />
+            <PlaceLink
+              to={`/evidence?filter=${encodeURIComponent(JSON.stringify({ waiting: true, ...narrowed }))}`}
+            >
+              Judge several at once
+            </PlaceLink>
+          </>
+        }
       />
       <OpenDocument
         key={current}
