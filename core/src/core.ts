@@ -16,6 +16,8 @@ import { ReviewByService } from './evidence/review-by.service.js';
 import { ReviewsService } from './evidence/reviews.service.js';
 import { StalenessService } from './evidence/staleness.service.js';
 import { SupersedeService } from './evidence/supersede.service.js';
+import { SavedViewsService } from './evidence/saved-views.service.js';
+import { SearchService } from './evidence/search.service.js';
 import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
 import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
 import { JobsService } from './jobs/jobs.service.js';
@@ -64,6 +66,8 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     actions,
     ratings: new RatingsService(database, actions),
     evidence: new EvidenceService(database),
+    search: new SearchService(database),
+    savedViews: new SavedViewsService(database),
     originals: new OriginalsService(database, storage),
     versions: new VersionsService(database, storage, config),
     inspections: new InspectionsService(database),

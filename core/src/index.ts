@@ -15,6 +15,7 @@ export {
   evidenceListQuery,
   evidenceSorts,
 } from './evidence/evidence.list.js';
+export { countedAtMost } from './evidence/search.service.js';
 export { previewKey, type VersionRow } from './evidence/uploads.js';
 export { defineJob, enqueue, type JobContract, type QueueName, queueNames } from './jobs/contracts.js';
 export { listenForDue } from './jobs/due-listener.js';

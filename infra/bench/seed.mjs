@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { holdBack } from './search-seed.mjs';
 import { built } from './servers.mjs';
 
 /**
@@ -20,6 +21,7 @@ export async function seed(servers, count) {
      SELECT $1, n, 'Area ' || n, 'Weak.', 'Head of Service' FROM generate_series(4, 12) n`,
     [programme.id],
   );
+  const later = await holdBack(owner);
   await owner.query(
     `INSERT INTO evidence (programme_id, title, kind, source, sensitivity, state, owner_id, created_by, review_by, submitted_at, approved_at, updated_at)
      SELECT $1, 'Evidence number ' || n, 'report', (ARRAY['council','health','schools','families'])[1 + n % 4], 'official', 'approved', $2, $2,
@@ -37,6 +39,7 @@ export async function seed(servers, count) {
      FROM evidence e JOIN area a ON a.programme_id = e.programme_id AND a.number = 1 + (hashtext(e.title) & 1023) % 12 WHERE e.programme_id = $1`,
     values.slice(0, 2),
   );
+  await later();
   await owner.query('VACUUM ANALYZE');
   await owner.end();
   return { core, programme };

@@ -324,6 +324,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/evidence/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Search_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SavedViews_list"];
+        put?: never;
+        post: operations["SavedViews_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["SavedViews_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence": {
         parameters: {
             query?: never;
@@ -934,6 +998,7 @@ export interface components {
             coversFrom?: string | null;
             coversTo?: string | null;
             reviewBy?: string | null;
+            tags?: string[];
             /** @default [] */
             links: components["schemas"]["NewLink"][];
             /** Format: uuid */
@@ -1162,6 +1227,7 @@ export interface components {
             coversFrom?: string | null;
             coversTo?: string | null;
             reviewBy?: string | null;
+            tags?: string[];
             /** Format: uuid */
             ownerId?: string;
         };
@@ -1228,6 +1294,52 @@ export interface components {
         DiscardVersion: {
             reason: string;
         };
+        EvidenceFacets: {
+            area: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                title: string;
+                count: number;
+            }[];
+            action: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                title: string;
+                count: number;
+            }[];
+            kind: {
+                /** @enum {string} */
+                value: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+                count: number;
+            }[];
+            source: {
+                /** @enum {string} */
+                value: "council" | "health" | "schools" | "families" | "young-people" | "independent";
+                count: number;
+            }[];
+            state: {
+                /** @enum {string} */
+                value: "draft" | "submitted" | "approved" | "changes-requested" | "withdrawn";
+                count: number;
+            }[];
+            shows: {
+                /** @enum {string} */
+                value: "activity" | "output" | "impact";
+                count: number;
+            }[];
+            sensitivity: {
+                /** @enum {string} */
+                value: "official" | "official-sensitive" | "personal";
+                count: number;
+            }[];
+            tag: {
+                value: string;
+                count: number;
+            }[];
+            stale: number;
+        };
         EvidenceRow: {
             /** Format: uuid */
             id: string;
@@ -1244,6 +1356,7 @@ export interface components {
             stale: boolean;
             coversFrom: string | null;
             coversTo: string | null;
+            tags: string[];
             owner: {
                 /** Format: uuid */
                 id: string;
@@ -1270,6 +1383,7 @@ export interface components {
             id: string;
             title: string;
             description: string;
+            tags: string[];
             /** @enum {string} */
             kind: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
             /** @enum {string} */
@@ -1312,6 +1426,72 @@ export interface components {
             code: string;
             message: string;
             page?: number;
+        };
+        FoundEvidence: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @enum {string} */
+            kind: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+            /** @enum {string} */
+            source: "council" | "health" | "schools" | "families" | "young-people" | "independent";
+            /** @enum {string} */
+            sensitivity: "official" | "official-sensitive" | "personal";
+            /** @enum {string} */
+            state: "draft" | "submitted" | "approved" | "changes-requested" | "withdrawn";
+            reviewBy: string | null;
+            stale: boolean;
+            coversFrom: string | null;
+            coversTo: string | null;
+            tags: string[];
+            owner: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Numbers of the areas it is linked to. */
+            areas: number[];
+            shows: ("activity" | "output" | "impact")[];
+            file: {
+                number: number;
+                fileName: string;
+                size: number;
+                /** @enum {string} */
+                state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
+                pageCount: number | null;
+            } | null;
+            submittedAt: string | null;
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            /** @description The text in parts; a marked part is a word that was searched for. */
+            titleMarks: {
+                text: string;
+                marked: boolean;
+            }[];
+            claim: {
+                /** Format: uuid */
+                linkId: string;
+                area: number;
+                /** @enum {string} */
+                shows: "activity" | "output" | "impact";
+                /** @description The text in parts; a marked part is a word that was searched for. */
+                marks: {
+                    text: string;
+                    marked: boolean;
+                }[];
+                page: number | null;
+                quote: string | null;
+            } | null;
+            pages: {
+                page: number;
+                /** @description The text in parts; a marked part is a word that was searched for. */
+                snippet: {
+                    text: string;
+                    marked: boolean;
+                }[];
+                quote: string;
+            }[];
         };
         GapView: {
             what: string;
@@ -1633,6 +1813,89 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        SaveView: {
+            name: string;
+            filter: {
+                q?: string;
+                state?: ("draft" | "submitted" | "approved" | "changes-requested" | "withdrawn") | ("draft" | "submitted" | "approved" | "changes-requested" | "withdrawn")[];
+                /** @enum {string} */
+                kind?: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+                /** @enum {string} */
+                source?: "council" | "health" | "schools" | "families" | "young-people" | "independent";
+                /** @enum {string} */
+                sensitivity?: "official" | "official-sensitive" | "personal";
+                tag?: string;
+                /** Format: uuid */
+                areaId?: string;
+                /** Format: uuid */
+                actionId?: string;
+                /** @enum {string} */
+                shows?: "activity" | "output" | "impact";
+                stale?: boolean;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                staleOn?: string;
+                mine?: boolean;
+                waiting?: boolean;
+                /** Format: uuid */
+                ownerId?: string;
+                superseded?: boolean;
+            };
+        };
+        SavedView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            filter: {
+                q?: string;
+                state?: ("draft" | "submitted" | "approved" | "changes-requested" | "withdrawn") | ("draft" | "submitted" | "approved" | "changes-requested" | "withdrawn")[];
+                /** @enum {string} */
+                kind?: "policy" | "plan" | "report" | "minutes" | "data" | "survey" | "audit" | "case-study" | "communication" | "training" | "other";
+                /** @enum {string} */
+                source?: "council" | "health" | "schools" | "families" | "young-people" | "independent";
+                /** @enum {string} */
+                sensitivity?: "official" | "official-sensitive" | "personal";
+                tag?: string;
+                /** Format: uuid */
+                areaId?: string;
+                /** Format: uuid */
+                actionId?: string;
+                /** @enum {string} */
+                shows?: "activity" | "output" | "impact";
+                stale?: boolean;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                staleOn?: string;
+                mine?: boolean;
+                waiting?: boolean;
+                /** Format: uuid */
+                ownerId?: string;
+                superseded?: boolean;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SearchView: {
+            total: number;
+            /** @description There are more than were counted: rows and counts are of the first found. */
+            more: boolean;
+            /** @description The best of them can be shown up to here. */
+            shown: number;
+            understood: {
+                corrections: {
+                    typed: string;
+                    taken: string;
+                }[];
+                /** @description False: some of the words were enough. */
+                every: boolean;
+            };
+            rows: components["schemas"]["FoundEvidence"][];
+            facets: components["schemas"]["EvidenceFacets"];
+        };
         SessionView: {
             person: {
                 /** Format: uuid */
@@ -1712,6 +1975,14 @@ export interface components {
                 usual: string;
             }[];
             undatedInAll: number;
+        };
+        SuggestionsView: {
+            documents: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            }[];
+            tags: string[];
         };
         Supersede: {
             supersedes: string | null;
@@ -2496,6 +2767,143 @@ export interface operations {
         };
     };
     HandOver_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Search_search: {
+        parameters: {
+            query?: {
+                /** @description The day on which evidence is stale or not; today unless it is said. */
+                on?: string;
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description JSON object, as the list of evidence takes it. */
+                filter?: string;
+                /** @description Words. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+        };
+    };
+    Search_suggestions: {
+        parameters: {
+            query: {
+                /** @description What is typed so far. */
+                q: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsView"];
+                };
+            };
+        };
+    };
+    SavedViews_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+        };
+    };
+    SavedViews_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+        };
+    };
+    SavedViews_remove: {
         parameters: {
             query?: never;
             header?: never;

@@ -24,6 +24,7 @@ export const rows: EvidenceRow[] = titles.map(([title, state, numbers, stale], i
   state,
   reviewBy: addDays(now, stale ? -20 : 120),
   stale,
+  tags: [],
   coversFrom: addDays(now, -200),
   coversTo: addDays(now, -100),
   owner: lead,

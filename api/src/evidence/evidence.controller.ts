@@ -8,40 +8,16 @@ import {
   evidenceSorts,
   unprocessable,
 } from '@revisit/core';
-import {
-  evidenceKinds,
-  evidenceSources,
-  evidenceStates,
-  sensitivities,
-  showsLevels,
-} from '@revisit/core/shared';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { FromCore } from '../core.module.js';
 import { Allow, Asking } from '../http/access.js';
 import { ApiList, Listing, type ListRequest, sendRange } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
-import { id } from '../http/schemas.js';
 import { addEvidence, changeEvidence, evidenceRow, evidenceView, moveEvidence } from './evidence.dto.js';
+import { type EvidenceFilterSent, evidenceFilter } from './evidence.filter.js';
 import { approveEvidence, returnEvidence } from './life.dto.js';
-
-const filter = z.object({
-  id: z.union([id, z.array(id)]).optional(),
-  q: z.string().max(200).optional(),
-  state: z.union([z.enum(evidenceStates), z.array(z.enum(evidenceStates))]).optional(),
-  kind: z.enum(evidenceKinds).optional(),
-  source: z.enum(evidenceSources).optional(),
-  sensitivity: z.enum(sensitivities).optional(),
-  areaId: id.optional(),
-  actionId: id.optional(),
-  shows: z.enum(showsLevels).optional(),
-  stale: z.boolean().optional(),
-  mine: z.boolean().optional(),
-  waiting: z.boolean().optional(),
-  ownerId: id.optional(),
-  superseded: z.boolean().optional(),
-});
 
 type Move = z.output<typeof moveEvidence>;
 
@@ -57,7 +33,7 @@ export class EvidenceController {
   @Gives(200, [evidenceRow])
   async list(
     @Asking() caller: Caller,
-    @Listing(filter) request: ListRequest<z.output<typeof filter>>,
+    @Listing(evidenceFilter) request: ListRequest<EvidenceFilterSent>,
     @Res() reply: FastifyReply,
   ) {
     const { from, to } = request;

@@ -5,6 +5,8 @@ import {
   returnReasons,
   sensitivities,
   showsLevels,
+  tagLength,
+  tagsAtMost,
   versionStates,
 } from '@revisit/core/shared';
 import { z } from 'zod';
@@ -35,6 +37,7 @@ const evidenceFields = {
   coversFrom: day.nullish(),
   coversTo: day.nullish(),
   reviewBy: day.nullish(),
+  tags: z.array(line(tagLength, 'A tag')).max(tagsAtMost).optional(),
 };
 
 export const addEvidence = z
@@ -179,6 +182,7 @@ export const evidenceRow = z
     stale: z.boolean(),
     coversFrom: day.nullable(),
     coversTo: day.nullable(),
+    tags: z.array(z.string()),
     owner: z.object({ id, name: z.string() }),
     areas: z.array(z.int()).meta({ description: 'Numbers of the areas it is linked to.' }),
     shows: z.array(z.enum(showsLevels)),
@@ -202,6 +206,7 @@ export const evidenceView = z
     id,
     title: z.string(),
     description: z.string(),
+    tags: z.array(z.string()),
     kind: z.enum(evidenceKinds),
     source: z.enum(evidenceSources),
     sensitivity: z.enum(sensitivities),

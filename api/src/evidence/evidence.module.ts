@@ -3,12 +3,16 @@ import { AsksController } from './asks.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { HandOverController, LifeController } from './life.controller.js';
 import { LinksController, ReviewsController } from './links.controller.js';
+import { SavedViewsController } from './saved-views.controller.js';
+import { SearchController } from './search.controller.js';
 import { VersionsController } from './versions.controller.js';
 
 @Module({
   controllers: [
     LifeController,
     HandOverController,
+    SearchController,
+    SavedViewsController,
     EvidenceController,
     VersionsController,
     LinksController,

@@ -8,6 +8,8 @@ export const Text = (options: ColumnOptions = {}) => Column('text', options);
 export const TextList = () => Column('text', { array: true, default: () => "'{}'" });
 export const Int = (options: ColumnOptions = {}) => Column('integer', options);
 export const Json = (options: ColumnOptions = {}) => Column('jsonb', options);
+/** Words for full-text search. The database keeps them; TypeScript never reads them. */
+export const Words = (options: ColumnOptions = {}) => Column('tsvector', { select: false, ...options });
 export const Moment = (options: ColumnOptions = {}) => Column('timestamptz', options);
 export const Now = () => Column('timestamptz', { default: () => 'now()' });
 

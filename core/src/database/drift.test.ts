@@ -19,7 +19,7 @@ describe('the drift check', () => {
 
   it.each([
     ['a column nobody declared', 'ALTER TABLE evidence ADD COLUMN extra text', /DROP COLUMN "extra"/],
-    ['a column that is gone', 'ALTER TABLE evidence DROP COLUMN description', /ADD "description"/],
+    ['a column that is gone', 'ALTER TABLE evidence DROP COLUMN description CASCADE', /ADD "description"/],
     ['a column of another type', 'ALTER TABLE plan ALTER COLUMN edition TYPE varchar(20)', /"edition"/],
     ['a column that may be empty', 'ALTER TABLE link ALTER COLUMN claim DROP NOT NULL', /"claim"/],
     ['another default', `ALTER TABLE evidence ALTER COLUMN state SET DEFAULT 'approved'`, /"state"/],

@@ -8,12 +8,15 @@ import { dataSource } from './data-source.js';
 const indexesByHand = [
   'hx_action_serves_area_standing',
   'hx_evidence_list',
+  'hx_evidence_search_head',
+  'hx_evidence_search_whole',
   'hx_evidence_waiting',
   'hx_job_open',
   'hx_link_standing',
   'hx_owner_change_unseen',
   'hx_supersession_newer',
   'hx_supersession_older',
+  'hx_search_word_alike',
   'hx_version_open',
 ];
 const dropByHand = new RegExp(`^DROP INDEX "public"\\."(${indexesByHand.join('|')})"$`);

@@ -10,6 +10,7 @@ import {
   Review,
 } from '../evidence/evidence.entities.js';
 import { OwnerChange, Supersession } from '../evidence/life.entities.js';
+import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entities.js';
 import { Job } from '../jobs/jobs.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
@@ -51,6 +52,9 @@ export const entities = [
   Ask,
   Supersession,
   OwnerChange,
+  EvidenceSearch,
+  SearchWord,
+  SavedView,
   ReadinessResult,
   Pack,
   PackFile,

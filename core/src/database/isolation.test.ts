@@ -58,6 +58,7 @@ async function fullProgramme(): Promise<TestProgramme> {
   ]);
   await saveSomeText(programme);
   await saveALife(programme);
+  await core.savedViews.add(lead, () => ({ name: 'Mine', filter: { mine: true } }));
   await core.readiness.recalculate(programme.id);
   await core.sealAudit(programme.id);
   return programme;

@@ -11,11 +11,16 @@ const erasable = [
   'session',
   'sign_in_failure',
   'evidence_page',
+  'evidence_search',
+  'search_word',
+  'saved_view',
   'membership_area',
   'readiness_result',
   'pack_file',
   'job',
 ];
+/** Views read with their owner's rights, each with the condition of its programme: nothing is written through them. */
+const readOnlyViews = ['searchable', 'searchable_word'];
 
 function grants(role: string, database: string): string {
   return `
@@ -27,6 +32,7 @@ function grants(role: string, database: string): string {
     REVOKE ALL ON migrations FROM ${role};
     GRANT SELECT ON migrations TO ${role};
     REVOKE UPDATE ON ${appendOnly.join(', ')} FROM ${role};
+    REVOKE INSERT, UPDATE ON ${readOnlyViews.join(', ')} FROM ${role};
     REVOKE UPDATE ON link FROM ${role};
     GRANT UPDATE (accepted_at, ended_at) ON link TO ${role};
     REVOKE UPDATE ON supersession, owner_change FROM ${role};

@@ -13,6 +13,7 @@ import {
   Text,
   TextList,
   Uuid,
+  Words,
 } from '../database/columns.js';
 import { Person, Programme } from '../people/people.entities.js';
 import { Action } from '../plans/plans.entities.js';
@@ -33,12 +34,16 @@ import type { ReturnReason } from './review.words.js';
 @ForeignKey(() => Programme, ['programmeId'], ['id'])
 @ForeignKey(() => Person, ['ownerId'], ['id'])
 @ForeignKey(() => Person, ['createdBy'], ['id'])
+@Index(['ownerId'])
+@Index(['createdBy'])
 @Check('ck_evidence_covers', 'covers_to >= covers_from')
 export class Evidence {
   @Id() id!: string;
   @Uuid() programmeId!: string;
   @Text() title!: string;
   @Text({ default: '' }) description!: string;
+  /** Lower case, without doubles, in the order people gave them. */
+  @TextList() tags!: string[];
   @Text() kind!: EvidenceKind;
   @Text() source!: EvidenceSource;
   @Text() sensitivity!: Sensitivity;
@@ -62,6 +67,7 @@ export class Evidence {
 @InProgramme()
 @Unique(['evidenceId', 'number'])
 @Index(['programmeId', 'sha256'])
+@Index(['uploadedBy'])
 @PointsTo(() => Evidence, 'evidenceId')
 @ForeignKey(() => Person, ['uploadedBy'], ['id'])
 export class EvidenceVersion {
@@ -100,6 +106,8 @@ export class EvidencePage {
   @PrimaryColumn('uuid') versionId!: string;
   @PrimaryColumn('integer') page!: number;
   @Text() text!: string;
+  /** Kept by a trigger from `text`. */
+  @Words({ nullable: true }) words!: string;
 }
 
 /** This evidence shows this for that area. Never edited: a changed claim is a new link, the old one ends. */

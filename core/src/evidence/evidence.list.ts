@@ -1,12 +1,15 @@
 import { type Caller, demand } from '../access/caller.js';
-import { today } from '../calendar/calendar.js';
+import { type Day, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from './evidence.access.js';
+import { evidenceRowJoins, evidenceRowJson } from './evidence.row.js';
 import type { EvidenceKind, EvidenceSource, EvidenceState, Sensitivity, Shows } from './evidence.words.js';
 import { type LifeFilter, lifeConditions } from './life.filters.js';
+import { matching, mayMatch, understand } from './search.understand.js';
 
 export interface EvidenceFilter extends LifeFilter {
   id?: string | string[];
+  /** Words, as search takes them (search.understand.ts). */
   q?: string;
   state?: EvidenceState | EvidenceState[];
   kind?: EvidenceKind;
@@ -15,8 +18,11 @@ export interface EvidenceFilter extends LifeFilter {
   areaId?: string;
   actionId?: string;
   shows?: Shows;
-  /** Past its review date today. */
+  tag?: string;
+  /** Past its review date on the day asked about, which is today unless it is said. */
   stale?: boolean;
+  /** Past its review date on this day. */
+  staleOn?: Day;
   /** Owned or filed by the caller. */
   mine?: boolean;
   /** Waits for a verdict the caller may give: submitted, or approved with claims nobody has checked. */
@@ -46,47 +52,37 @@ export interface ListQuery<Filter, Sort> {
 export const uncheckedLinks = `SELECT 1 FROM link u WHERE u.evidence_id = e.id AND u.ended_at IS NULL
   AND (u.accepted_at IS NULL OR u.accepted_at > e.approved_at)`;
 
-/** The query of one page and its values; $1 is the programme. The bench runs it bare, beside the API. */
+/**
+ * The query of one page and its values; $1 is the programme. The bench runs it bare, beside the API.
+ * @param words what `filter.q` was taken to mean, as a tsquery; null when nothing was typed
+ */
 export function evidenceListQuery(
   caller: Caller,
   query: ListQuery<EvidenceFilter, EvidenceSort>,
+  words: string | null = null,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [caller.programmeId];
   const next = placeholders(values);
+  const searched = words === null ? null : next(words);
+  const from = searched === null ? 'evidence e' : matching(searched);
   const conditions = [
     'e.programme_id = $1',
     visibleTo(caller, 'read', next),
-    ...filters(caller, query.filter, next),
+    ...evidenceConditions(caller, query.filter, searched, next, today()),
   ];
   const where = conditions.filter((condition) => condition !== 'true').join(' AND ');
   const { column, empty } = evidenceSorts[query.sort.field];
   const direction = query.sort.descending ? 'DESC' : 'ASC';
   const on = next(today());
   const text = `
-    SELECT (SELECT count(*) FROM evidence e WHERE ${where})::int AS total, count(*)::int AS count,
+    SELECT (SELECT count(*) FROM ${from} WHERE ${where})::int AS total, count(*)::int AS count,
       coalesce(json_agg(row ORDER BY at), '[]')::text AS json
     FROM (
-      SELECT row_number() OVER () AS at, json_build_object(
-        'id', e.id, 'title', e.title, 'kind', e.kind, 'source', e.source, 'sensitivity', e.sensitivity, 'state', e.state,
-        'reviewBy', e.review_by, 'stale', coalesce(e.review_by < ${on}::date, false), 'coversFrom', e.covers_from, 'coversTo', e.covers_to,
-        'owner', json_build_object('id', p.id, 'name', p.name),
-        'areas', l.areas, 'shows', l.shows, 'file', f.file,
-        'submittedAt', e.submitted_at, 'updatedAt', e.updated_at, 'version', e.version
-      ) AS row
+      SELECT row_number() OVER () AS at, ${evidenceRowJson(on)} AS row
       FROM (
-        SELECT e.* FROM evidence e WHERE ${where}
+        SELECT e.* FROM ${from} WHERE ${where}
         ORDER BY ${column} ${direction} ${empty}, e.id LIMIT ${query.to - query.from + 1} OFFSET ${query.from}
-      ) e
-      JOIN person p ON p.id = e.owner_id
-      CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(DISTINCT a.number), '[]') AS areas, coalesce(json_agg(DISTINCT k.shows), '[]') AS shows
-        FROM link k JOIN area a ON a.id = k.area_id WHERE k.evidence_id = e.id AND k.ended_at IS NULL
-      ) l
-      LEFT JOIN LATERAL (
-        SELECT json_build_object('number', v.number, 'fileName', v.file_name, 'size', v.size, 'state', v.state, 'pageCount', v.page_count) AS file
-        FROM evidence_version v WHERE v.evidence_id = e.id AND v.state NOT IN ('discarded', 'expired')
-        ORDER BY v.received_at IS NULL, v.number DESC LIMIT 1
-      ) f ON true
+      ) e ${evidenceRowJoins}
     ) rows`;
   return { text, values };
 }
@@ -101,7 +97,12 @@ export async function listEvidence(
   query: ListQuery<EvidenceFilter, EvidenceSort>,
 ): Promise<{ json: string; total: number; count: number }> {
   demand(caller, 'evidence.read');
-  const { text, values } = evidenceListQuery(caller, query);
+  const typed = query.filter.q?.trim();
+  const meant = typed
+    ? await database.inProgramme(caller.programmeId, (tx) => understand(tx, caller, typed))
+    : null;
+  if (meant && meant.query === null) return { json: '[]', total: 0, count: 0 };
+  const { text, values } = evidenceListQuery(caller, query, meant?.query);
   const [answer] = await database.read<{ json: string; total: number; count: number }>(
     caller.programmeId,
     nameOf(text),
@@ -111,17 +112,29 @@ export async function listEvidence(
   return answer ?? { json: '[]', total: 0, count: 0 };
 }
 
-function filters(caller: Caller, filter: EvidenceFilter, next: (value: unknown) => string): string[] {
+/**
+ * The filter as conditions on `evidence e`.
+ * @param words placeholder of the tsquery that was searched for; then the FROM is `matching`
+ * @param on the day `stale` is asked about
+ */
+export function evidenceConditions(
+  caller: Caller,
+  filter: EvidenceFilter,
+  words: string | null,
+  next: (value: unknown) => string,
+  on: Day,
+): string[] {
   const conditions: string[] = lifeConditions(filter, next);
   if (filter.id !== undefined) conditions.push(`e.id = ANY(${next([filter.id].flat())}::uuid[])`);
   if (filter.state !== undefined) conditions.push(`e.state = ANY(${next([filter.state].flat())}::text[])`);
   if (filter.kind) conditions.push(`e.kind = ${next(filter.kind)}`);
   if (filter.source) conditions.push(`e.source = ${next(filter.source)}`);
   if (filter.sensitivity) conditions.push(`e.sensitivity = ${next(filter.sensitivity)}`);
-  if (filter.q) {
-    const words = next(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
-    conditions.push(`(e.title ILIKE ${words} OR e.description ILIKE ${words})`);
+  if (words !== null) {
+    conditions.push(mayMatch(caller, words, next));
+    if (filter.state === undefined) conditions.push(`e.state <> 'withdrawn'`);
   }
+  if (filter.tag) conditions.push(`e.tags @> ARRAY[${next(filter.tag)}::text]`);
   if (filter.areaId || filter.shows) {
     const area = filter.areaId ? ` AND k.area_id = ${next(filter.areaId)}::uuid` : '';
     const shows = filter.shows ? ` AND k.shows = ${next(filter.shows)}` : '';
@@ -133,7 +146,8 @@ function filters(caller: Caller, filter: EvidenceFilter, next: (value: unknown) 
     conditions.push(`EXISTS (SELECT 1 FROM link k JOIN link_action la ON la.link_id = k.id
       WHERE k.evidence_id = e.id AND k.ended_at IS NULL AND la.action_id = ${next(filter.actionId)}::uuid)`);
   if (filter.stale !== undefined)
-    conditions.push(`coalesce(e.review_by < ${next(today())}::date, false) = ${filter.stale}`);
+    conditions.push(`coalesce(e.review_by < ${next(on)}::date, false) = ${filter.stale}`);
+  if (filter.staleOn) conditions.push(`e.review_by < ${next(filter.staleOn)}::date`);
   if (filter.mine)
     conditions.push(
       `(e.owner_id = ${next(caller.personId)}::uuid OR e.created_by = ${next(caller.personId)}::uuid)`,

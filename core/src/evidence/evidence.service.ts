@@ -10,7 +10,7 @@ import { answerAsk } from './asks.service.js';
 import { demandFor, readable } from './evidence.access.js';
 import { type EvidenceFilter, type EvidenceSort, type ListQuery, listEvidence } from './evidence.list.js';
 import { viewEvidence } from './evidence.view.js';
-import type { EvidenceKind, EvidenceSource, Sensitivity } from './evidence.words.js';
+import { type EvidenceKind, type EvidenceSource, type Sensitivity, tidyTags } from './evidence.words.js';
 import { makeLink, type NewLink } from './links.service.js';
 import { recordOwnerMove } from './owners.sql.js';
 
@@ -24,6 +24,8 @@ export interface EvidenceDetails {
   coversTo?: string | null;
   reviewBy?: string | null;
   ownerId?: string;
+  /** Left as they are when nothing is said. */
+  tags?: string[];
 }
 
 export interface NewEvidence extends EvidenceDetails {
@@ -53,8 +55,8 @@ export class EvidenceService {
       const evidenceId = crypto.randomUUID();
       const ownerId = await this.owner(tx, caller, wanted.ownerId);
       await tx.query(
-        `INSERT INTO evidence (id, programme_id, title, description, kind, source, sensitivity, covers_from, covers_to, review_by, owner_id, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+        `INSERT INTO evidence (id, programme_id, title, description, kind, source, sensitivity, covers_from, covers_to, review_by, owner_id, created_by, tags)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [
           evidenceId,
           caller.programmeId,
@@ -68,6 +70,7 @@ export class EvidenceService {
           wanted.reviewBy ?? null,
           ownerId,
           caller.personId,
+          tidyTags(wanted.tags ?? []),
         ],
       );
       await record(
@@ -101,7 +104,7 @@ export class EvidenceService {
         : before.owner_id;
       const [, changed] = await tx.query<[unknown, number]>(
         `UPDATE evidence SET title = $3, description = $4, kind = $5, source = $6, sensitivity = $7, covers_from = $8, covers_to = $9,
-           review_by = $10, owner_id = $11, version = version + 1, updated_at = now()
+           review_by = $10, owner_id = $11, tags = coalesce($12, tags), version = version + 1, updated_at = now()
          WHERE id = $1 AND version = $2`,
         [
           evidenceId,
@@ -115,6 +118,7 @@ export class EvidenceService {
           wanted.coversTo ?? null,
           wanted.reviewBy ?? null,
           ownerId,
+          wanted.tags ? tidyTags(wanted.tags) : null,
         ],
       );
       if (changed !== 1) throw stale('piece of evidence', await viewEvidence(tx, caller, evidenceId));

@@ -59,6 +59,7 @@ interface EvidenceFacts {
   id: string;
   title: string;
   description: string;
+  tags: string[];
   kind: EvidenceKind;
   source: EvidenceSource;
   sensitivity: Sensitivity;
@@ -78,7 +79,7 @@ const person = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'jobTitle', ${alias}.job_title)`;
 
 const evidenceSql = `
-  SELECT e.id, e.title, e.description, e.kind, e.source, e.sensitivity, e.covers_from AS "coversFrom", e.covers_to AS "coversTo",
+  SELECT e.id, e.title, e.description, e.tags, e.kind, e.source, e.sensitivity, e.covers_from AS "coversFrom", e.covers_to AS "coversTo",
     e.review_by AS "reviewBy", e.state, e.version, e.submitted_at AS "submittedAt", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
     ${person('o')} AS owner, ${person('c')} AS "createdBy"
   FROM evidence e JOIN person o ON o.id = e.owner_id JOIN person c ON c.id = e.created_by

@@ -53,3 +53,13 @@ export interface FileWarning {
   message: string;
   page?: number;
 }
+
+export const tagsAtMost = 20;
+export const tagLength = 40;
+
+/** Tags as they are kept: lower case, single spaces, each once, in the order given. */
+export const tidyTags = (tags: readonly string[]): string[] => [
+  ...new Set(
+    tags.map((tag) => tag.trim().replace(/\s+/g, ' ').toLocaleLowerCase('en-GB')).filter((tag) => tag !== ''),
+  ),
+];

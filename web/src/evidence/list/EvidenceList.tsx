@@ -1,116 +1,80 @@
 import Box from '@mui/material/Box';
+import { styled } from '@mui/material/styles';
 import { Download, Plus } from 'lucide-react';
-import { ExportButton, FilterButton, FilterForm, ListBase, Pagination, useListContext } from 'react-admin';
+import { ExportButton, ListBase } from 'react-admin';
+import { useSearchParams } from 'react-router';
 import { useMay } from '../../app/session.js';
-import { useAreas } from '../../areas/useAreaTitles.js';
 import type { EvidenceRow } from '../../types.js';
 import { FilterChips } from '../../ui/FilterChips.js';
-import { count } from '../../ui/format.js';
-import { Nothing, PageHead } from '../../ui/Page.js';
+import { PageHead } from '../../ui/Page.js';
 import { PlaceButton } from '../../ui/PlaceButton.js';
-import { Trouble } from '../../ui/Trouble.js';
+import { oneColumn } from '../../ui/theme.js';
 import { Waiting } from '../../ui/Waiting.js';
-import { EvidenceTable } from './EvidenceTable.js';
 import { exportEvidence } from './exportEvidence.js';
-import { evidenceFilters, quickFilters } from './filters.js';
+import { FacetPanel } from './FacetPanel.js';
+import { quickFilters } from './filters.js';
+import { Results } from './Results.js';
+import { SavedViews } from './SavedViews.js';
+import { SearchField } from './SearchField.js';
 import { useFilterFromAddress } from './useFilterFromAddress.js';
+import { useSearch } from './useSearch.js';
 
-function Rows() {
-  const may = useMay();
-  const { data, total, isPending, error, refetch, filterValues, setFilters } = useListContext<EvidenceRow>();
-  if (isPending) return <Waiting what="Opening the evidence" />;
-  if (error && !data) return <Trouble title="The evidence can’t be shown." error={error} again={refetch} />;
-  if (data && data.length > 0) {
-    return (
-      <>
-        <EvidenceTable />
-        <Pagination rowsPerPageOptions={[25, 50, 100]} />
-      </>
-    );
-  }
-  const narrowed = Object.keys(filterValues).length > 0;
-  return narrowed ? (
-    <Nothing
-      title="Nothing matches these filters."
-      ways={<FilterChipsClear onClear={() => setFilters({})} />}
-    >
-      {total === 0 ? 'Try fewer words, or clear the filters.' : null}
-    </Nothing>
-  ) : (
-    <Nothing
-      title="No evidence yet."
-      ways={may('evidence.add') ? <PlaceButton to="/evidence/add">Add the first document</PlaceButton> : null}
-    >
-      Add a document and say in a sentence what it shows for an area.
-    </Nothing>
-  );
-}
+const Beside = styled('div')({
+  display: 'grid',
+  gridTemplateColumns: '224px minmax(0, 1fr)',
+  gap: 32,
+  alignItems: 'start',
+  [oneColumn]: { gridTemplateColumns: 'minmax(0, 1fr)', gap: 16 },
+  '@media print': { display: 'block' },
+});
 
-const FilterChipsClear = ({ onClear }: { onClear: () => void }) => (
-  <PlaceButton to="/evidence" onClick={onClear}>
-    Clear the filters
-  </PlaceButton>
-);
-
-function Head() {
-  const may = useMay();
-  const { total } = useListContext<EvidenceRow>();
+function Found() {
+  const search = useSearch();
   return (
-    <PageHead
-      title="Evidence"
-      lead={total === undefined ? null : `${count(total, 'document')}, the last changed first.`}
-      acts={
-        may('evidence.add') ? (
-          <PlaceButton
-            variant="contained"
-            color="primary"
-            to="/evidence/add"
-            startIcon={<Plus size={16} aria-hidden />}
-          >
-            Add evidence
-          </PlaceButton>
-        ) : null
-      }
-    />
+    <Beside>
+      <FacetPanel search={search} />
+      <Results search={search} />
+    </Beside>
   );
 }
 
-/** Everything filed that this person may know of, to be searched, narrowed, saved as a view and exported. */
+/** Where evidence is found: by words, by what there is to narrow by, by views of one's own; to be exported. */
 export function EvidenceList() {
-  const areas = useAreas();
+  const may = useMay();
   const settled = useFilterFromAddress();
+  const [search] = useSearchParams();
   if (!settled) return <Waiting what="Opening the evidence" />;
-  const filters = evidenceFilters(areas);
   return (
     <ListBase<EvidenceRow>
       resource="evidence"
       perPage={25}
       sort={{ field: 'updatedAt', order: 'DESC' }}
       exporter={exportEvidence}
+      // With words the search answers, and the list need not be read beside it.
+      queryOptions={{ enabled: !/"q":/.test(search.get('filter') ?? '') }}
     >
-      <Head />
+      <PageHead
+        title="Evidence"
+        acts={
+          may('evidence.add') ? (
+            <PlaceButton
+              variant="contained"
+              color="primary"
+              to="/evidence/add"
+              startIcon={<Plus size={16} aria-hidden />}
+            >
+              Add evidence
+            </PlaceButton>
+          ) : null
+        }
+      />
       <Box
         className="no-print"
-        sx={{
-          display: 'flex',
-          flexWrap: 'wrap',
-          gap: '8px',
-          alignItems: 'flex-end',
-          mt: '14px',
-          mb: '8px',
-          '& form': {
-            flex: '0 1 auto',
-            minHeight: 0,
-            p: 0,
-            gap: 1,
-            '& .RaFilterForm-filterFormInput': { p: 0 },
-          },
-        }}
+        sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-end', mt: '14px', mb: '12px' }}
       >
-        <FilterForm filters={filters} />
+        <SearchField />
         <FilterChips filters={quickFilters} />
-        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
-          <FilterButton filters={filters} variant="outlined" size="medium" color="secondary" />
+        <Box sx={{ ml: 'auto' }}>
           <ExportButton
             variant="outlined"
             size="medium"
@@ -120,7 +84,8 @@ export function EvidenceList() {
           />
         </Box>
       </Box>
-      <Rows />
+      <SavedViews />
+      <Found />
     </ListBase>
   );
 }

@@ -25,6 +25,7 @@ const fieldsOf = (evidence: Evidence) => ({
   coversTo: evidence.coversTo ?? '',
   reviewBy: evidence.reviewBy ?? '',
   ownerId: evidence.owner.id,
+  tags: evidence.tags.join(', '),
 });
 
 /**
@@ -50,6 +51,7 @@ export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClos
         coversTo: fields.coversTo || null,
         reviewBy: fields.reviewBy || null,
         ownerId: fields.ownerId || undefined,
+        tags: fields.tags.split(',').filter((tag) => tag.trim() !== ''),
       },
     });
   const overtaken = problem?.code === 'stale-version';
@@ -92,6 +94,11 @@ export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClos
           <FieldGrid sx={{ mr: 0 }}>
             <TextField required label="Title" {...field('title')} />
             <TextField multiline minRows={2} label="What it is about" {...field('description')} />
+            <TextField
+              label="Tags"
+              helperText="Words to find it by, with commas between them"
+              {...field('tags')}
+            />
             <TextField select className="third" label="Kind" {...field('kind')}>
               {evidenceKinds.map((kind) => (
                 <MenuItem key={kind} value={kind}>

@@ -34,6 +34,7 @@ export const Facts = ({ evidence }: { evidence: Evidence }) => {
     ],
     ['Owner', `${evidence.owner.name}, ${evidence.owner.jobTitle}`],
     ['Filed by', `${evidence.createdBy.name}, ${showDay(evidence.createdAt.slice(0, 10))}`],
+    ...(evidence.tags.length > 0 ? ([['Tags', evidence.tags.join(', ')]] satisfies [string, string][]) : []),
     ...(evidence.description ? ([['About', evidence.description]] satisfies [string, string][]) : []),
   ];
   return (

@@ -1,0 +1,130 @@
+import type { EntityManager } from 'typeorm';
+import { type Caller, demand } from '../access/caller.js';
+import type { Day } from '../calendar/calendar.js';
+import type { Database } from '../database/database.js';
+import { placeholders, visibleTo } from './evidence.access.js';
+import { type EvidenceFilter, evidenceConditions } from './evidence.list.js';
+import { type Facets, facetsOf } from './search.facets.js';
+import { type FoundEvidence, rowsOf, shownAtMost } from './search.results.js';
+import { beginSearch, matching, type Understood, understand } from './search.understand.js';
+import { plain, wordsOf } from './search.words.js';
+
+/** Matches are counted up to here; an answer over more than this many says so. */
+export const countedAtMost = 1000;
+
+export interface SearchQuery {
+  /** `q` is what was typed; the rest narrows it. */
+  filter: EvidenceFilter;
+  /** The day on which evidence is asked to be stale or not. */
+  on: Day;
+  from: number;
+  to: number;
+}
+
+export interface SearchAnswer {
+  /** Never over `countedAtMost`. */
+  total: number;
+  /** There are more than were counted: rows and counts are of the first that were found. */
+  more: boolean;
+  /** The best of them are shown, up to this many. */
+  shown: number;
+  understood: Pick<Understood, 'corrections' | 'every'>;
+  rows: FoundEvidence[];
+  facets: Facets;
+}
+
+export interface Suggestions {
+  documents: { id: string; title: string }[];
+  tags: string[];
+}
+
+/** Finding: the page that proves it, and what there is to narrow by. */
+export class SearchService {
+  constructor(private readonly database: Database) {}
+
+  search(caller: Caller, query: SearchQuery): Promise<SearchAnswer> {
+    demand(caller, 'evidence.read');
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const meant = query.filter.q?.trim() ? await understand(tx, caller, query.filter.q) : null;
+      const ids = meant?.query === null ? [] : await found(tx, caller, query, meant);
+      const counted = ids.slice(0, countedAtMost);
+      return {
+        total: counted.length,
+        more: ids.length > countedAtMost,
+        shown: Math.min(counted.length, shownAtMost),
+        understood: { corrections: meant?.corrections ?? [], every: meant?.every ?? true },
+        rows: await rowsOf(tx, caller, counted, meant?.terms ?? [], query),
+        facets: await facetsOf(tx, counted, query.on),
+      };
+    });
+  }
+
+  /** Titles and tags that go on from what is typed; a few, and only of what the caller may read. */
+  suggest(caller: Caller, typed: string): Promise<Suggestions> {
+    demand(caller, 'evidence.read');
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const words = wordsOf(typed);
+      const last = words.at(-1);
+      if (!last || plain(typed).trim().length < 2) return { documents: [], tags: [] };
+      await beginSearch(tx);
+      const documents = await titlesLike(tx, caller, words);
+      return { documents, tags: await tagsLike(tx, caller, plain(typed).trim()) };
+    });
+  }
+}
+
+/** What matches, up to one more than is counted. Without words: the last changed first. */
+async function found(
+  tx: EntityManager,
+  caller: Caller,
+  { filter, on }: SearchQuery,
+  meant: Understood | null,
+): Promise<string[]> {
+  const values: unknown[] = [caller.programmeId];
+  const next = placeholders(values);
+  const words = meant?.query ? next(meant.query) : null;
+  const conditions = [
+    'e.programme_id = $1',
+    visibleTo(caller, 'read', next),
+    ...evidenceConditions(caller, filter, words, next, on),
+  ].filter((condition) => condition !== 'true');
+  const order = words ? '' : 'ORDER BY e.updated_at DESC, e.id';
+  const rows = await tx.query<{ id: string }[]>(
+    `SELECT e.id FROM ${words ? matching(words) : 'evidence e'} WHERE ${conditions.join(' AND ')} ${order} LIMIT ${countedAtMost + 1}`,
+    values,
+  );
+  return rows.map((row) => row.id);
+}
+
+const suggestionsAtMost = 6;
+
+async function titlesLike(tx: EntityManager, caller: Caller, words: string[]) {
+  const whole = words.slice(0, -1).join(' ');
+  const begun = (words.at(-1) ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+  const values: unknown[] = [caller.programmeId, whole, `'${begun}':*A`];
+  const condition = visibleTo(caller, 'read', placeholders(values));
+  return tx.query<{ id: string; title: string }[]>(
+    `WITH typed AS MATERIALIZED (
+       SELECT CASE WHEN plainto_tsquery('revisit', $2)::text = '' THEN $3::tsquery
+         ELSE plainto_tsquery('revisit', $2) && $3::tsquery END AS query
+     )
+     SELECT e.id, e.title FROM typed CROSS JOIN LATERAL (
+       SELECT s.evidence_id FROM searchable s WHERE s.head @@ typed.query OFFSET 0
+     ) s JOIN evidence e ON e.id = s.evidence_id
+     WHERE e.programme_id = $1 AND e.state <> 'withdrawn' AND ${condition}
+     LIMIT ${suggestionsAtMost}`,
+    values,
+  );
+}
+
+async function tagsLike(tx: EntityManager, caller: Caller, typed: string): Promise<string[]> {
+  const values: unknown[] = [caller.programmeId, typed];
+  const condition = visibleTo(caller, 'read', placeholders(values));
+  const rows = await tx.query<{ tag: string }[]>(
+    `SELECT DISTINCT t.tag FROM evidence e CROSS JOIN unnest(e.tags) AS t(tag)
+     WHERE e.programme_id = $1 AND e.tags <> '{}' AND e.state <> 'withdrawn' AND starts_with(t.tag, $2) AND ${condition}
+     ORDER BY t.tag LIMIT 4`,
+    values,
+  );
+  return rows.map((row) => row.tag);
+}
