@@ -1,5 +1,5 @@
 import type { Role } from '@revisit/core/shared';
-import { asks, audit, evidenceOf, jobs, packs, pages, rows } from './documents.js';
+import { asks, audit, evidenceOf, jobs, packs, pages, rows, searchAnswer } from './documents.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 
@@ -26,6 +26,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   jobs,
   asks,
   audit,
+  'saved-views': [],
   ratings: actions.flatMap(({ rating }) => (rating ? [rating] : [])),
 };
 
@@ -55,6 +56,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (rest.at(-1) === 'preview') return { status: 200, type: 'image/svg+xml', body: picture };
   if (rest.at(-1) === 'events') return { status: 200, type: 'text/event-stream', body: 'retry: 60000\n\n' };
   if (resource === 'reviews' && wanted === 'reasons') return json([{ reason: 'out-of-date', count: 3 }]);
+  if (resource === 'evidence' && wanted === 'search') return json(searchAnswer);
   if (resource === 'evidence' && wanted) return json(evidenceOf(wanted));
   const found = filtered(resource, url);
   if (wanted) {

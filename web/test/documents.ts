@@ -1,5 +1,15 @@
 import { addDays, type EvidenceState } from '@revisit/core/shared';
-import type { Ask, AuditEntry, Evidence, EvidenceRow, Job, Link, Pack, Version } from '../src/types.js';
+import type {
+  Ask,
+  AuditEntry,
+  Evidence,
+  EvidenceRow,
+  Job,
+  Link,
+  Pack,
+  SearchAnswer,
+  Version,
+} from '../src/types.js';
 import { areas, id, lead, me, now } from './programme.js';
 
 export const at = (daysAgo: number) => `${addDays(now, -daysAgo)}T09:30:00Z`;
@@ -41,6 +51,31 @@ export const rows: EvidenceRow[] = titles.map(([title, state, numbers, stale], i
   updatedAt: at(index),
   version: 3,
 }));
+
+export const searchAnswer: SearchAnswer = {
+  total: rows.length,
+  more: false,
+  shown: rows.length,
+  understood: { corrections: [], every: true },
+  rows: [],
+  facets: {
+    area: [],
+    action: [],
+    kind: [{ value: 'report', count: rows.length }],
+    source: [
+      { value: 'council', count: 3 },
+      { value: 'families', count: 3 },
+    ],
+    state: [
+      { value: 'approved', count: 2 },
+      { value: 'submitted', count: 2 },
+    ],
+    shows: [],
+    sensitivity: [{ value: 'official', count: rows.length }],
+    tag: [],
+    stale: 1,
+  },
+};
 
 const version = (number: number, state: Version['state']): Version => ({
   number,

@@ -13,7 +13,7 @@ import { day } from '../http/schemas.js';
 import { type EvidenceFilterSent, evidenceFilter } from './evidence.filter.js';
 import { searchView, suggestionsView } from './search.dto.js';
 
-const words = z.string().max(200).default('');
+const words = z.string().max(200);
 /** Snippets cost time: nobody reads more at once. */
 const rowsAtMost = 100;
 
@@ -52,7 +52,7 @@ export class SearchController {
     @Query('q') q?: unknown,
     @Query('on') on?: unknown,
   ) {
-    const typed = checked(words, q);
+    const typed = checked(words, q ?? '');
     return this.core.search.search(caller, {
       filter: typed ? { ...request.filter, q: typed } : request.filter,
       on: on === undefined ? today() : checked(day, on),
@@ -67,6 +67,6 @@ export class SearchController {
   @ApiQuery({ name: 'q', required: true, schema: { type: 'string' }, description: 'What is typed so far.' })
   @Gives(200, suggestionsView)
   suggestions(@Asking() caller: Caller, @Query('q') q?: unknown) {
-    return this.core.search.suggest(caller, checked(words, q));
+    return this.core.search.suggest(caller, checked(words, q ?? ''));
   }
 }

@@ -109,7 +109,7 @@ export function Results({ search }: { search: Search }) {
   return (
     <Box>
       <Typography role="status" variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
-        {search.data ? foundSentence(search.data) : 'Looking…'}
+        {search.data ? foundSentence(search.data) : search.isPending ? 'Looking…' : ''}
       </Typography>
       {filterValues.q ? <Found search={search} /> : <Listed />}
     </Box>
