@@ -27,7 +27,7 @@ const verbs: Record<BulkAction, { button: string; done: string }> = {
 };
 
 /** Which of the actions this person's roles give at all; what each document allows is said in the summary. */
-function useOffered(): BulkAction[] {
+export function useBulkOffered(): BulkAction[] {
   const may = useMay();
   const { membership } = usePlace();
   const all = reachOf(membership.roles, 'evidence.add') === 'all';
@@ -41,7 +41,7 @@ function useOffered(): BulkAction[] {
 
 /** What can be done to the documents that are selected in the list, each by itself and with a summary at the end. */
 export function BulkActions() {
-  const offered = useOffered();
+  const offered = useBulkOffered();
   const { selectedIds, onUnselectItems } = useListContext<EvidenceRow>();
   const { data = [] } = useGetMany<EvidenceRow>('evidence', { ids: selectedIds });
   const [open, setOpen] = useState<BulkAction | null>(null);
