@@ -126,6 +126,9 @@ async function keysInUse(database: Database, programmeId: string): Promise<Set<s
     tx.query<{ key: string }[]>(
       `SELECT storage_key AS key FROM evidence_version WHERE programme_id = $1 AND state = ANY($2::text[])
        UNION ALL SELECT preview_key FROM evidence_version WHERE programme_id = $1 AND preview_key IS NOT NULL
+       UNION ALL SELECT $1::uuid || '/copies/' || id FROM evidence_version WHERE programme_id = $1 AND rendition = 'pdf'
+       UNION ALL SELECT $1::uuid || '/pictures/' || id || '/' || page FROM evidence_version, generate_series(1, rendition_pages) AS page
+         WHERE programme_id = $1 AND rendition = 'pictures'
        UNION ALL SELECT storage_key FROM pack_file WHERE programme_id = $1`,
       [programmeId, statesWithOriginal],
     ),

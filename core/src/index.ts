@@ -16,7 +16,7 @@ export {
   evidenceSorts,
 } from './evidence/evidence.list.js';
 export { countedAtMost } from './evidence/search.service.js';
-export { previewKey, type VersionRow } from './evidence/uploads.js';
+export { copyKey, pictureKey, previewKey, type VersionRow } from './evidence/uploads.js';
 export { defineJob, enqueue, type JobContract, type QueueName, queueNames } from './jobs/contracts.js';
 export { listenForDue } from './jobs/due-listener.js';
 export { GivenUp, type JobRow } from './jobs/jobs.service.js';

@@ -3,6 +3,7 @@ import {
   evidenceSources,
   evidenceStates,
   returnReasons,
+  readingForms,
   sensitivities,
   showsLevels,
   tagLength,
@@ -246,6 +247,19 @@ export const evidenceView = z
     before: z.array(z.string()),
   })
   .meta({ id: 'EvidenceView' });
+
+export const readingView = z
+  .object({
+    shown: z.enum(readingForms).meta({
+      description:
+        'The PDF itself, a PDF copy of it, its pages as pictures (`pictures/{page}`), or its words alone (`pages`).',
+    }),
+    pages: z.int().nullable(),
+    preparing: z.boolean(),
+    /** Signed: works for five minutes, with Range. */
+    pdf: z.object({ url: z.string(), size: z.int() }).nullable(),
+  })
+  .meta({ id: 'ReadingView' });
 
 export const pageText = z.object({ page: z.int(), text: z.string() }).meta({ id: 'PageText' });
 

@@ -6,13 +6,14 @@ import type { z } from 'zod';
 import { FromCore } from '../core.module.js';
 import { Allow, Asking } from '../http/access.js';
 import { Gives } from '../http/openapi-schemas.js';
-import { InProgramme, PathId, PathNumber, Sent } from '../http/params.js';
+import { InProgramme, PathId, PathNumber, PathPage, Sent } from '../http/params.js';
 import {
   addVersion,
   completeVersion,
   discardVersion,
   evidenceView,
   pageText,
+  readingView,
   uploadMissing,
   uploadOrder,
   versionView,
@@ -88,6 +89,26 @@ export class VersionsController {
     @Res() reply: FastifyReply,
   ) {
     return reply.redirect(await this.core.originals.previewAddress(caller, id, number), 302);
+  }
+
+  @Get(':number/reading')
+  @Allow('evidence.open')
+  @Gives(200, readingView)
+  reading(@Asking() caller: Caller, @PathId('piece of evidence') id: string, @PathNumber() number: number) {
+    return this.core.originals.reading(caller, id, number);
+  }
+
+  @Get(':number/pictures/:page')
+  @Allow('evidence.open')
+  @Gives(302)
+  async picture(
+    @Asking() caller: Caller,
+    @PathId('piece of evidence') id: string,
+    @PathNumber() number: number,
+    @PathPage() page: number,
+    @Res() reply: FastifyReply,
+  ) {
+    return reply.redirect(await this.core.originals.pictureAddress(caller, id, number, page), 302);
   }
 
   @Get(':number/pages')

@@ -15,11 +15,13 @@ const pathId = createParamDecorator((what: string, context: ExecutionContext): s
   return id;
 });
 
-const pathNumber = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const { number } = request(context).params as { number: string };
-  if (!/^[1-9]\d{0,8}$/.test(number)) throw notFound('version');
-  return Number(number);
-});
+const pathCount = createParamDecorator(
+  ({ name, what }: { name: string; what: string }, context: ExecutionContext): number => {
+    const text = (request(context).params as Record<string, string>)[name] ?? '';
+    if (!/^[1-9]\d{0,8}$/.test(text)) throw notFound(what);
+    return Number(text);
+  },
+);
 
 /** A decorator of ours with its parameter in the OpenAPI document, where Nest can't see it by itself. */
 const inPath =
@@ -34,7 +36,11 @@ const inPath =
 export const PathId = (what: string) => inPath(pathId(what), 'id', { type: 'string', format: 'uuid' });
 
 /** `{number}` of the path: a version. */
-export const PathNumber = () => inPath(pathNumber(), 'number', { type: 'integer' });
+export const PathNumber = () =>
+  inPath(pathCount({ name: 'number', what: 'version' }), 'number', { type: 'integer' });
+
+/** `{page}` of the path; pages count from 1. */
+export const PathPage = () => inPath(pathCount({ name: 'page', what: 'page' }), 'page', { type: 'integer' });
 
 /** The version a change says it saw: `If-Match: "3"`. 428 without. */
 export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number => {

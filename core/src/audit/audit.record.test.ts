@@ -159,6 +159,7 @@ describe('the record of changes', () => {
       );
       await passInspection(core, programme.id, evidenceId, number);
       expect(await recorded(() => core.originals.fileAddress(officer, evidenceId, number))).toEqual(expected);
+      expect(await recorded(() => core.originals.reading(officer, evidenceId, number))).toEqual(expected);
     }
   });
 

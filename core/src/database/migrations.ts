@@ -1,6 +1,12 @@
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
 import { Search1700000000002 } from './migrations/1700000000002-search.js';
+import { Renditions1700000000005 } from './migrations/1700000000005-renditions.js';
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
-export const migrations = [FirstSchema1700000000001, Search1700000000002, Life1700000000006];
+export const migrations = [
+  FirstSchema1700000000001,
+  Search1700000000002,
+  Renditions1700000000005,
+  Life1700000000006,
+];

@@ -186,3 +186,38 @@ describe('a claim for an area one does not answer for', () => {
     expect(await add(elsewhere.partner, claim(elsewhere.areaIds[0]))).toBe('404 not-found');
   });
 });
+
+describe('the page a claim names', () => {
+  const at = (areaId: string, page: number): NewLink => ({ ...claim(areaId), locator: { page } });
+
+  /** Clean, with two pages of text. */
+  async function twoPages(link: NewLink) {
+    const { lead, areaIds } = programme;
+    const filed = await aFiledVersion(core, lead, { ...someEvidence(areaIds[0]), links: [link] });
+    const version = await passInspection(core, programme.id, filed.evidenceId, filed.number);
+    const pages = [1, 2].map((page) => ({ page, text: `Page ${page}` }));
+    await core.inspections.saveText(version, { pageCount: 2, pages });
+    return filed.evidenceId;
+  }
+
+  it('is one that the document has', async () => {
+    const { lead, areaIds } = programme;
+    const evidenceId = await twoPages(at(areaIds[0], 1));
+    const add = (page: number) => core.links.add(lead, () => ({ ...at(areaIds[0], page), evidenceId }));
+    expect(await refusalOf(add(3))).toBe('422 no-such-page');
+    const { id } = await add(2);
+    expect(await refusalOf(core.links.change(lead, id, () => at(areaIds[0], 3)))).toBe('422 no-such-page');
+    // What was refused ended nothing.
+    expect(await stateOf(evidenceId, id)).toBe('unchecked');
+  });
+
+  it('stands in the way of review when a claim that was made before the file came names one too many', async () => {
+    const { lead, areaIds } = programme;
+    const evidenceId = await twoPages(at(areaIds[0], 3));
+    const { before, may } = await core.evidence.one(lead, evidenceId);
+    expect(before).toEqual([
+      'The claim for area 1 names page 3, but the document ends on page 2. Choose the page again.',
+    ]);
+    expect(may.submit).toBe(false);
+  });
+});

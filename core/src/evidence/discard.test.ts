@@ -14,7 +14,7 @@ import {
   type TestProgramme,
   testConfig,
 } from '../testing/index.js';
-import { previewKey } from './uploads.js';
+import { copyKey, previewKey } from './uploads.js';
 
 let core: Core;
 let programme: TestProgramme;
@@ -46,15 +46,21 @@ async function aReadVersion() {
   const picture = previewKey(programme.id, version.id);
   await core.storage.write(picture, Buffer.from('picture'), 'image/webp');
   await core.inspections.savePreview(version, picture);
-  return { ...filed, version, picture };
+  const copy = copyKey(programme.id, version.id);
+  await core.storage.write(copy, Buffer.from('copy'), 'application/pdf');
+  const text = { pageCount: 1, pages: [{ page: 1, text: 'A child’s name' }] };
+  await core.inspections.saveCopy(version, { size: 4, text });
+  return { ...filed, version, picture, copy };
 }
 
 describe('a discarded version', () => {
-  it('loses its bytes, its text and its picture at once; row and reason stay', async () => {
-    const { evidenceId, number, version, picture } = await aReadVersion();
-    for (const key of [version.storage_key, picture]) expect(await core.storage.head(key)).not.toBeNull();
+  it('loses its bytes, its text, its picture and its copy at once; row and reason stay', async () => {
+    const { evidenceId, number, version, picture, copy } = await aReadVersion();
+    const keys = [version.storage_key, picture, copy];
+    expect(await core.sweepObjects(programme.id, -3600_000)).toEqual([]);
+    for (const key of keys) expect(await core.storage.head(key)).not.toBeNull();
     const view = await discard(programme.lead, evidenceId, number);
-    for (const key of [version.storage_key, picture]) expect(await core.storage.head(key)).toBeNull();
+    for (const key of keys) expect(await core.storage.head(key)).toBeNull();
     const text = await asOwner(core, 'SELECT 1 FROM evidence_page WHERE version_id = $1', [version.id]);
     expect(text).toEqual([]);
     expect(view).toMatchObject({ state: 'draft', currentVersion: null });
@@ -75,6 +81,9 @@ describe('a discarded version', () => {
     await discard(programme.lead, evidenceId, number);
     await core.inspections.saveText(version, { pageCount: 9, pages: [{ page: 1, text: 'Back again' }] });
     expect(await core.inspections.savePreview(version, picture)).toBe(false);
+    const text = { pageCount: 9, pages: [{ page: 1, text: 'Back again' }] };
+    expect(await core.inspections.saveCopy(version, { size: 4, text })).toBe(false);
+    expect(await core.inspections.savePictures(version, 1)).toBe(false);
     await core.inspections.pass(version, { mediaType: 'text/plain', warnings: [], scan: 'clean' });
     expect(await core.inspections.begin(programme.id, version.id)).toBeNull();
     const view = await core.evidence.one(programme.lead, evidenceId);

@@ -75,6 +75,8 @@ export type EvidenceRecord = Pick<
   current_sha256: string | null;
   current_state: string | null;
   current_uploader: string | null;
+  /** Pages of the newest version; null while nobody knows them, and for kinds that have none. */
+  current_pages: number | null;
   area_ids: string[];
   /** Whether the caller may open its file, its text and its picture. */
   opens: boolean;
@@ -100,11 +102,12 @@ export async function readable(
     );
   const [row] = await tx.query<EvidenceRecord[]>(
     `SELECT e.*, c.number AS current_number, c.sha256 AS current_sha256, c.state AS current_state, c.uploaded_by AS current_uploader,
+       c.page_count AS current_pages,
        coalesce((SELECT array_agg(DISTINCT l.area_id) FROM link l WHERE l.evidence_id = e.id AND l.ended_at IS NULL), '{}') AS area_ids,
        ${opens} AS opens
      FROM evidence e
      LEFT JOIN LATERAL (
-       SELECT number, sha256, state, uploaded_by FROM evidence_version v
+       SELECT number, sha256, state, uploaded_by, page_count FROM evidence_version v
        WHERE v.evidence_id = e.id AND v.received_at IS NOT NULL AND v.state <> 'discarded' ORDER BY number DESC LIMIT 1
      ) c ON true
      WHERE e.programme_id = $1 AND e.id = $2 AND ${condition}`,

@@ -22,6 +22,7 @@ import type {
   EvidenceSource,
   EvidenceState,
   FileWarning,
+  Rendition,
   Sensitivity,
   Shows,
   VersionState,
@@ -90,6 +91,15 @@ export class EvidenceVersion {
   /** `not-configured` when no scanner is set, so that nobody takes silence for a clean scan. */
   @Text({ nullable: true }) scan!: string | null;
   @Text({ nullable: true }) previewKey!: string | null;
+  /** What the reader shows in the place of the file, when a browser can't show the file itself. */
+  @Text({ nullable: true }) rendition!: Rendition | null;
+  @Int({ nullable: true }) renditionPages!: number | null;
+  /** Of a PDF copy, in bytes. */
+  @Column('bigint', {
+    nullable: true,
+    transformer: { to: (n: number | null) => n, from: (s: string | null) => (s === null ? null : Number(s)) },
+  })
+  renditionSize!: number | null;
   @Uuid() uploadedBy!: string;
   @Now() createdAt!: Date;
   /** When `complete` accepted it: from here on it counts as the evidence's newest version. */

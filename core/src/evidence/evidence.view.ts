@@ -190,7 +190,7 @@ const mayDiscard = (
 /** What must be put right before it can be sent for review, in sentences. */
 export function standsInTheWay(
   evidence: EvidenceRecord,
-  links: Pick<LinkView, 'claim' | 'area'>[],
+  links: Pick<LinkView, 'claim' | 'area' | 'locator'>[],
 ): string[] {
   const sentences: string[] = [];
   if (evidence.current_number === null) sentences.push('No file has arrived yet. Add one.');
@@ -202,6 +202,12 @@ export function standsInTheWay(
   for (const link of links)
     if (link.claim === '')
       sentences.push(`The claim for area ${link.area.number} is empty. Say in a sentence what this shows.`);
+  const last = evidence.current_pages;
+  for (const { area, locator } of links)
+    if (last !== null && locator && locator.page > last)
+      sentences.push(
+        `The claim for area ${area.number} names page ${locator.page}, but the document ends on page ${last}. Choose the page again.`,
+      );
   return sentences;
 }
 

@@ -47,6 +47,15 @@ export const versionStates = [
 ] as const;
 export type VersionState = (typeof versionStates)[number];
 
+/** What is made of a file that browsers can't show: a PDF copy, or each page as a picture. */
+export type Rendition = 'pdf' | 'pictures';
+
+/**
+ * What the reader shows of a version: the PDF itself, a PDF copy of it, its pages as pictures, or its words alone.
+ */
+export const readingForms = ['original', 'copy', 'pictures', 'text'] as const;
+export type ReadingForm = (typeof readingForms)[number];
+
 /** A caution a person sees beside a version; the version is usable all the same. */
 export interface FileWarning {
   code: string;

@@ -36,5 +36,8 @@ export const fileLimits = {
 /** Text kept for search, in UTF-8 bytes; what comes after is dropped and `truncated` says so. */
 export const textLimitBytes = 5 * MiB;
 
-/** Longest side of a first-page picture, in pixels. */
-export const previewSide = 1_200;
+/** Longest side of a first-page picture, in pixels: twice the widest place that shows one. */
+export const previewSide = 720;
+
+/** Longest side of a picture that is read on the screen, in pixels: an A4 scan stays legible at 200 dots an inch. */
+export const pageSide = 2_400;

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { thePortal } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import type { Database } from '../database/database.js';
@@ -6,6 +7,12 @@ import { extract, inspectFile, preview } from './evidence.jobs.js';
 import { versionStatesBefore } from './evidence.rules.js';
 import type { FileWarning } from './evidence.words.js';
 import type { VersionRow } from './uploads.js';
+
+/** Words page by page; the number of pages is null for kinds that have none. */
+export interface ReadText {
+  pageCount: number | null;
+  pages: { page: number; text: string }[];
+}
 
 /** What the file jobs write. Each write is conditional on the state, so a job that runs twice changes nothing twice. */
 export class InspectionsService {
@@ -103,22 +110,41 @@ export class InspectionsService {
     return row ?? null;
   }
 
-  async saveText(
-    version: VersionRow,
-    text: { pageCount: number | null; pages: { page: number; text: string }[] },
-  ): Promise<void> {
+  /** The words as they were read from the file; a PDF copy that was quicker keeps its own. */
+  async saveText(version: VersionRow, text: ReadText): Promise<void> {
     await this.database.inProgramme(version.programme_id, async (tx) => {
       const [, changed] = await tx.query<[unknown, number]>(
-        `UPDATE evidence_version SET page_count = $2 WHERE id = $1 AND state = 'clean'`,
+        `UPDATE evidence_version SET page_count = $2 WHERE id = $1 AND state = 'clean' AND rendition IS DISTINCT FROM 'pdf'`,
         [version.id, text.pageCount],
       );
-      if (changed !== 1) return;
-      await tx.query('DELETE FROM evidence_page WHERE version_id = $1', [version.id]);
-      await tx.query(
-        `INSERT INTO evidence_page (programme_id, version_id, page, text)
-         SELECT $1, $2, page, text FROM jsonb_to_recordset($3::jsonb) AS t(page integer, text text)`,
-        [version.programme_id, version.id, JSON.stringify(text.pages)],
+      if (changed === 1) await replacePages(tx, version, text.pages);
+    });
+  }
+
+  /**
+   * A PDF copy is what people read from now on: its pages are the document's, and its words take the place of those
+   * that were read from the file. False when the version was discarded meanwhile: the copy must then not stay.
+   */
+  async saveCopy(version: VersionRow, copy: { size: number; text: ReadText }): Promise<boolean> {
+    return this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET rendition = 'pdf', rendition_pages = $2, rendition_size = $3, page_count = $2
+         WHERE id = $1 AND state = 'clean'`,
+        [version.id, copy.text.pageCount, copy.size],
       );
+      if (changed === 1) await replacePages(tx, version, copy.text.pages);
+      return changed === 1;
+    });
+  }
+
+  /** The pages of a picture. False when the version was discarded meanwhile. */
+  async savePictures(version: VersionRow, pages: number): Promise<boolean> {
+    return this.database.inProgramme(version.programme_id, async (tx) => {
+      const [, changed] = await tx.query<[unknown, number]>(
+        `UPDATE evidence_version SET rendition = 'pictures', rendition_pages = $2 WHERE id = $1 AND state = 'clean'`,
+        [version.id, pages],
+      );
+      return changed === 1;
     });
   }
 
@@ -151,4 +177,13 @@ export class InspectionsService {
       },
     );
   }
+}
+
+async function replacePages(tx: EntityManager, version: VersionRow, pages: ReadText['pages']): Promise<void> {
+  await tx.query('DELETE FROM evidence_page WHERE version_id = $1', [version.id]);
+  await tx.query(
+    `INSERT INTO evidence_page (programme_id, version_id, page, text)
+     SELECT $1, $2, page, text FROM jsonb_to_recordset($3::jsonb) AS t(page integer, text text)`,
+    [version.programme_id, version.id, JSON.stringify(pages)],
+  );
 }

@@ -141,6 +141,7 @@ export async function makeLink(
       'unknown-action',
       'One of the actions is not an action of this programme. Choose the actions again.',
     );
+  await demandPage(tx, evidenceId, wanted.locator?.page);
   const answers =
     reachOf(caller.roles, 'evidence.add') === 'all' ||
     caller.areaIds.includes(area.id) ||
@@ -179,6 +180,23 @@ export async function makeLink(
     },
   );
   return linkId;
+}
+
+/** A page that the newest file doesn't have can't prove anything. While its pages aren't counted, any may be named. */
+async function demandPage(tx: EntityManager, evidenceId: string, page: number | undefined): Promise<void> {
+  if (page === undefined) return;
+  const [newest] = await tx.query<{ page_count: number | null }[]>(
+    `SELECT page_count FROM evidence_version
+     WHERE evidence_id = $1 AND received_at IS NOT NULL AND state <> 'discarded' ORDER BY number DESC LIMIT 1`,
+    [evidenceId],
+  );
+  const last = newest?.page_count ?? null;
+  if (last !== null && page > last)
+    throw unprocessable(
+      'no-such-page',
+      `The document ends on page ${last}, so there is no page ${page}. Nothing was saved. Choose the page again.`,
+      { pages: last },
+    );
 }
 
 /** A contributor answers for the area they were asked about. */

@@ -18,6 +18,10 @@ export interface VersionRow {
   media_type: string | null;
   page_count: number | null;
   preview_key: string | null;
+  rendition: EvidenceVersion['rendition'];
+  rendition_pages: number | null;
+  /** bigint: text. */
+  rendition_size: string | null;
   uploaded_by: string;
   created_at: Date;
   received_at: Date | null;
@@ -27,6 +31,20 @@ export interface VersionRow {
 export const originalKey = (programmeId: string, versionId: string) =>
   `${programmeId}/originals/${versionId}`;
 export const previewKey = (programmeId: string, versionId: string) => `${programmeId}/previews/${versionId}`;
+/** A PDF copy, or one page of a picture (pages count from 1). */
+export const copyKey = (programmeId: string, versionId: string) => `${programmeId}/copies/${versionId}`;
+export const pictureKey = (programmeId: string, versionId: string, page: number) =>
+  `${programmeId}/pictures/${versionId}/${page}`;
+
+/** Everything at the store that is made from the version's original. */
+export const madeFrom = (version: VersionRow): string[] => [
+  previewKey(version.programme_id, version.id),
+  copyKey(version.programme_id, version.id),
+  ...Array.from(
+    { length: version.rendition === 'pictures' ? (version.rendition_pages ?? 0) : 0 },
+    (_, index) => pictureKey(version.programme_id, version.id, index + 1),
+  ),
+];
 
 /** How a file is cut: parts of one size, the last as long as what is left. Numbers begin at 1. */
 export function partsOf(size: number, partSize: number): { number: number; offset: number; size: number }[] {

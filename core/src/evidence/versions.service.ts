@@ -15,7 +15,7 @@ import { viewEvidence } from './evidence.view.js';
 import type { VersionState } from './evidence.words.js';
 import { allowedExtensions, extensionOf } from './file-kinds.js';
 import { recordMove } from './reviews.service.js';
-import { originalKey, partsOf, previewKey, type VersionRow, versionRow } from './uploads.js';
+import { madeFrom, originalKey, partsOf, type VersionRow, versionRow } from './uploads.js';
 
 export interface NewVersion {
   fileName: string;
@@ -257,7 +257,8 @@ export class VersionsService {
   ) {
     await tx.query('DELETE FROM evidence_page WHERE version_id = $1', [version.id]);
     await tx.query(
-      `UPDATE evidence_version SET state = 'discarded', discarded_at = now(), preview_key = NULL, upload_id = NULL,
+      `UPDATE evidence_version SET state = 'discarded', discarded_at = now(), preview_key = NULL, rendition = NULL,
+         rendition_pages = NULL, rendition_size = NULL, upload_id = NULL,
          reason = jsonb_build_object('code', 'discarded', 'message', $2::text) WHERE id = $1`,
       [version.id, reason],
     );
@@ -280,7 +281,7 @@ export class VersionsService {
   private async removeObjects(version: VersionRow) {
     if (version.upload_id && version.state === 'awaiting')
       await this.storage.abandonParts(version.storage_key, version.upload_id);
-    await this.storage.remove([version.storage_key, previewKey(version.programme_id, version.id)]);
+    await this.storage.remove([version.storage_key, ...madeFrom(version)]);
   }
 }
 

@@ -119,10 +119,14 @@ describe.each(Object.keys(mayRead))('%s', (who) => {
         expected,
       );
       expect(await answer(core.originals.pages(caller(), evidenceId, number)), sensitivity).toBe(expected);
-      if (expected !== 'shown')
-        expect(await answer(core.originals.previewAddress(caller(), evidenceId, number)), sensitivity).toBe(
-          expected,
-        );
+      expect(await answer(core.originals.reading(caller(), evidenceId, number)), sensitivity).toBe(expected);
+      if (expected === 'shown') continue;
+      expect(await answer(core.originals.pictureAddress(caller(), evidenceId, number, 1)), sensitivity).toBe(
+        expected,
+      );
+      expect(await answer(core.originals.previewAddress(caller(), evidenceId, number)), sensitivity).toBe(
+        expected,
+      );
     }
   });
 

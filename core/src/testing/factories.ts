@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.js';
 import type { Role } from '../access/permissions.js';
 import type { Core } from '../core.js';
 import type { NewEvidence } from '../evidence/evidence.service.js';
+import type { VersionRow } from '../evidence/uploads.js';
 import { hashPassword } from '../people/secrets.js';
 
 export const testPassword = 'test-password-123';
@@ -247,7 +248,7 @@ export async function passInspection(
   programmeId: string,
   evidenceId: string,
   number: number,
-): Promise<void> {
+): Promise<VersionRow> {
   const [row] = await core.database.inProgramme(programmeId, (tx) =>
     tx.query<{ id: string }[]>('SELECT id FROM evidence_version WHERE evidence_id = $1 AND number = $2', [
       evidenceId,
@@ -257,6 +258,7 @@ export async function passInspection(
   const version = await core.inspections.begin(programmeId, row?.id ?? '');
   if (!version) throw new Error('There is nothing to inspect.');
   await core.inspections.pass(version, { mediaType: 'text/plain', warnings: [], scan: 'not-configured' });
+  return version;
 }
 
 /** Evidence that is filed, clean, submitted and approved. */

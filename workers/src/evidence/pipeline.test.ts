@@ -85,14 +85,16 @@ describe.each(backends)('a file on its way through the workers, with queues on %
       pages: 2,
       words: ['Two in three parents feel heard.', 'One in three did before.'],
       picture: true,
+      shown: 'original',
     },
     {
       fileName: 'minutes.docx',
       make: () => makeWord({ body: paragraph('The board agreed to ask every family.') }),
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      pages: null,
+      pages: 1,
       words: ['The board agreed to ask every family.'],
-      picture: false,
+      picture: true,
+      shown: 'copy',
     },
     {
       fileName: 'poster.png',
@@ -101,11 +103,21 @@ describe.each(backends)('a file on its way through the workers, with queues on %
           .png()
           .toBuffer(),
       mediaType: 'image/png',
-      pages: null,
+      pages: 1,
       words: [],
       picture: true,
+      shown: 'pictures',
     },
-  ])('is read: $fileName', async ({ fileName, make, mediaType, pages, words, picture }) => {
+    {
+      fileName: 'waits.csv',
+      make: () => Buffer.from('Area,Weeks\nSpeech and language,18\n'),
+      mediaType: 'text/csv',
+      pages: null,
+      words: ['Area,Weeks\nSpeech and language,18'],
+      picture: false,
+      shown: 'text',
+    },
+  ])('is read: $fileName', async ({ fileName, make, mediaType, pages, words, picture, shown }) => {
     const { evidenceId, number } = await file(fileName, await make());
     await portal.quiet(programme);
     const version = await versionOf(evidenceId);
@@ -114,6 +126,20 @@ describe.each(backends)('a file on its way through the workers, with queues on %
     const text = await core.originals.pages(programme.lead, evidenceId, number);
     expect(text.map((page) => page.text.trim())).toEqual(words);
     expect(version.preview_key !== null).toBe(picture);
+    const reading = await core.originals.reading(programme.lead, evidenceId, number);
+    expect(reading).toMatchObject({ shown, pages, preparing: false });
+    if (reading.pdf) {
+      const begin = await fetch(reading.pdf.url, { headers: { range: 'bytes=0-4' } });
+      expect([begin.status, await begin.text()]).toEqual([206, '%PDF-']);
+      expect(begin.headers.get('content-range')).toBe(`bytes 0-4/${reading.pdf.size}`);
+    }
+    if (shown === 'pictures') {
+      const page = await fetch(await core.originals.pictureAddress(programme.lead, evidenceId, number, 1));
+      expect(page.headers.get('content-type')).toBe('image/webp');
+      await expect(
+        core.originals.pictureAddress(programme.lead, evidenceId, number, 2),
+      ).rejects.toMatchObject({ status: 404 });
+    }
     if (!picture) return;
     const answer = await fetch(await core.originals.previewAddress(programme.lead, evidenceId, number));
     expect(answer.headers.get('content-type')).toBe('image/webp');

@@ -12,6 +12,6 @@ export {
 } from './office/convert.js';
 export type { Preview } from './pictures/preview.js';
 export { type RefusalReason, reasonFor, warningFor } from './policy.js';
-export { renderFirstPage } from './render.js';
+export { laidOutAs, type PicturePage, renderFirstPage } from './render.js';
 export type { ExtractedText, TextPage } from './text-pages.js';
 export { runFileTool, type ToolLimits, type ToolOutcome, toolLimits } from './tool/run-file-tool.js';

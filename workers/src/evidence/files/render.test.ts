@@ -1,8 +1,8 @@
-import { previewSide } from '@revisit/core/shared';
+import { pageSide, previewSide } from '@revisit/core/shared';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import './pictures/confined-sharp.js';
-import { renderFirstPage } from './render.js';
+import { renderFirstPage, renderPage } from './render.js';
 import { heicSample } from './testing/heic-sample.js';
 import { makePdf } from './testing/make-pdf.js';
 import { sampleFolder } from './testing/sample-folder.js';
@@ -37,7 +37,7 @@ describe('a picture of the first page', () => {
     const corner = await colourAt(image, 20, previewSide - 20);
     expect(corner.r).toBeGreaterThan(230);
     expect(corner.b).toBeLessThan(40);
-    expect(await colourAt(image, 800, 20)).toEqual({ r: 255, g: 255, b: 255 });
+    expect(await colourAt(image, 480, 20)).toEqual({ r: 255, g: 255, b: 255 });
   });
 
   it('turns a photograph the right way up and leaves its position behind', async () => {
@@ -50,7 +50,7 @@ describe('a picture of the first page', () => {
     const path = write({ name: '', content });
     expect(await sharp(path).metadata()).toMatchObject({ orientation: 6, exif: expect.any(Buffer) });
     const preview = await renderFirstPage(path, 'image/jpeg');
-    expect(preview).toMatchObject({ width: 800, height: previewSide });
+    expect(preview).toMatchObject({ width: 480, height: previewSide });
     const metadata = await sharp(preview?.image).metadata();
     expect(metadata.exif).toBeUndefined();
     expect(metadata.xmp).toBeUndefined();
@@ -79,5 +79,39 @@ describe('a picture of the first page', () => {
 
   it('is none for kinds that have no picture', async () => {
     expect(await renderFirstPage(write({ name: '', content: 'a,b' }), 'text/csv')).toBeNull();
+  });
+});
+
+describe('a page of a picture', () => {
+  it('is the page that was asked for, of a scan of several', async () => {
+    const colours = ['#ff0000', '#00ff00', '#0000ff'];
+    const raw = await Promise.all(
+      colours.map((background) =>
+        sharp({ create: { width: 60, height: 40, channels: 3, background } })
+          .raw()
+          .toBuffer(),
+      ),
+    );
+    const pages = sharp(Buffer.concat(raw), {
+      raw: { width: 60, height: 120, channels: 3, pageHeight: 40 },
+    });
+    const path = write({ name: '', content: await pages.tiff({ compression: 'lzw' }).toBuffer() });
+    expect((await sharp(path).metadata()).pages).toBe(3);
+    for (const page of [1, 2, 3]) {
+      const { image, pages, width } = await renderPage(path, 'image/tiff', page);
+      expect({ pages, width }).toEqual({ pages: 3, width: 60 });
+      const { r, g, b } = await colourAt(image, 30, 20);
+      expect([r, g, b].map((value) => value > 128)).toEqual([page === 1, page === 2, page === 3]);
+    }
+  });
+
+  it('carries no position and is no larger than a screen can use', async () => {
+    const content = await sharp({ create: { width: 4000, height: 3000, channels: 3, background: red } })
+      .withExif({ IFD3: { GPSLatitude: '53/1 45/1 0/1' } })
+      .jpeg()
+      .toBuffer();
+    const page = await renderPage(write({ name: '', content }), 'image/jpeg', 1);
+    expect(page).toMatchObject({ width: pageSide, height: pageSide * 0.75, pages: 1 });
+    expect((await sharp(page.image).metadata()).exif).toBeUndefined();
   });
 });

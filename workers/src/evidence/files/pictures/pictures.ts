@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileWarning, MediaType } from '@revisit/core/shared';
-import { fileLimits } from '@revisit/core/shared';
+import { fileLimits, previewSide } from '@revisit/core/shared';
 import type { FailOnOptions, Metadata } from 'sharp';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
@@ -84,14 +84,34 @@ export async function readPicture(path: string, mediaType: MediaType): Promise<R
 
 /** A picture for screens of the first page of a picture. */
 export async function renderPicture(path: string, mediaType: MediaType): Promise<Preview> {
+  return (await renderPicturePage(path, mediaType, { page: 1, side: previewSide })).picture;
+}
+
+/**
+ * A picture for screens of one page (counted from 1) of a picture, and how many pages there are: scans have several,
+ * and of everything else only what stands still is shown.
+ */
+export async function renderPicturePage(
+  path: string,
+  mediaType: MediaType,
+  { page, side }: { page: number; side: number },
+): Promise<{ picture: Preview; pages: number }> {
   if (mediaType === 'image/bmp') {
     const { pixels, width, height } = await decodeBmp(path);
-    return asPreview(sharp(pixels, { raw: { width, height, channels: 3 } }));
+    return {
+      picture: await asPreview(sharp(pixels, { raw: { width, height, channels: 3 } }), side),
+      pages: 1,
+    };
   }
-  await metadataOf(path);
+  const metadata = await metadataOf(path);
   if (mediaType === 'image/heic') {
     const { pixels, width, height } = await decodeHeic(path);
-    return asPreview(sharp(pixels, { raw: { width, height, channels: 4 } }));
+    return {
+      picture: await asPreview(sharp(pixels, { raw: { width, height, channels: 4 } }), side),
+      pages: 1,
+    };
   }
-  return asPreview(sharp(path, { failOn: 'none', limitInputPixels: fileLimits.pixels }));
+  const pages = mediaType === 'image/tiff' ? (metadata.pages ?? 1) : 1;
+  const source = sharp(path, { page: page - 1, failOn: 'none', limitInputPixels: fileLimits.pixels });
+  return { picture: await asPreview(source, side), pages };
 }

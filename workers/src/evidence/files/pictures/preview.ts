@@ -5,16 +5,16 @@ import type { Sharp } from 'sharp';
 export interface Preview {
   image: Buffer;
   mediaType: 'image/webp';
-  /** In pixels; the longer side is at most 1,200. */
+  /** In pixels. */
   width: number;
   height: number;
 }
 
-/** Turns a picture the right way up, brings it to size and writes it without any of its metadata. */
-export async function asPreview(picture: Sharp): Promise<Preview> {
+/** Turns a picture the right way up, brings its longer side to at most `side` pixels and writes it without any of its metadata. */
+export async function asPreview(picture: Sharp, side = previewSide): Promise<Preview> {
   const { data, info } = await picture
     .autoOrient()
-    .resize({ width: previewSide, height: previewSide, fit: 'inside', withoutEnlargement: true })
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 80 })
     .toBuffer({ resolveWithObject: true });
   return { image: data, mediaType: 'image/webp', width: info.width, height: info.height };

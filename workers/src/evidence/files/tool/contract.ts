@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Inspection } from '../inspect.js';
 import type { Preview } from '../pictures/preview.js';
 import { reasonFor } from '../policy.js';
+import type { PicturePage } from '../render.js';
 import type { ExtractedText } from '../text-pages.js';
 
 /** What each task is asked and what it answers. `path` is a file on this machine. */
@@ -10,6 +11,8 @@ export interface FileTasks {
   inspect: { asks: { path: string; fileName: string }; answers: Inspection };
   extract: { asks: { path: string; mediaType: MediaType }; answers: ExtractedText };
   preview: { asks: { path: string; mediaType: MediaType }; answers: Preview | null };
+  /** One page of a picture, counted from 1. */
+  picture: { asks: { path: string; mediaType: MediaType; page: number }; answers: PicturePage };
 }
 export type FileTask = keyof FileTasks;
 
@@ -22,6 +25,7 @@ export const requestSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('inspect'), path: z.string(), fileName: z.string() }),
   z.object({ task: z.literal('extract'), path: z.string(), mediaType }),
   z.object({ task: z.literal('preview'), path: z.string(), mediaType }),
+  z.object({ task: z.literal('picture'), path: z.string(), mediaType, page: z.int().min(1) }),
 ]);
 
 const warning = z.object({ code: z.string(), message: z.string(), page: count.optional() });
@@ -45,20 +49,19 @@ const extractedText = z.object({
   truncated: z.boolean(),
 });
 
-const preview = z
-  .object({
-    image: z.base64().transform((text) => Buffer.from(text, 'base64')),
-    mediaType: z.literal('image/webp'),
-    width: count,
-    height: count,
-  })
-  .nullable();
+const preview = z.object({
+  image: z.base64().transform((text) => Buffer.from(text, 'base64')),
+  mediaType: z.literal('image/webp'),
+  width: count,
+  height: count,
+});
 
 /** What the child may answer. It has handled hostile bytes, so nothing it says is taken unread. */
 export const answerSchemas: { [Task in FileTask]: z.ZodType<FileTasks[Task]['answers']> } = {
   inspect: inspection,
   extract: extractedText,
-  preview,
+  preview: preview.nullable(),
+  picture: preview.extend({ pages: count }),
 };
 
 /** The child's answer on its pipe: a result, or the rule that refused the file. */

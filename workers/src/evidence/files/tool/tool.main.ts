@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { extractText } from '../extract.js';
 import { inspectFile } from '../inspect.js';
 import { Refusal } from '../policy.js';
-import { renderFirstPage } from '../render.js';
+import { renderFirstPage, renderPage } from '../render.js';
 import { answerPipe, requestSchema, type ToolMessage } from './contract.js';
 
 const startSchema = z.object({
@@ -23,6 +23,10 @@ async function perform(request: z.infer<typeof requestSchema>): Promise<unknown>
     case 'preview': {
       const preview = await renderFirstPage(request.path, request.mediaType);
       return preview && { ...preview, image: preview.image.toString('base64') };
+    }
+    case 'picture': {
+      const page = await renderPage(request.path, request.mediaType, request.page);
+      return { ...page, image: page.image.toString('base64') };
     }
   }
 }
