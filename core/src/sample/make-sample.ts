@@ -97,10 +97,15 @@ async function makeAsks(core: Core, people: Awaited<ReturnType<typeof makePeople
 
 /** Text and pictures are made after a file has passed; the sample is whole when they are there too. */
 async function quiet(core: Core, programmeId: string): Promise<void> {
-  const until = Date.now() + 120_000;
-  while ((await core.jobs.openCount(programmeId)) > 0) {
+  let left = Number.POSITIVE_INFINITY;
+  let until = 0;
+  while (true) {
+    const open = await core.jobs.openCount(programmeId);
+    if (open === 0) return;
+    if (open < left) until = Date.now() + 120_000;
+    left = Math.min(left, open);
     if (Date.now() > until)
-      throw new Error('The workers have not finished the sample after two minutes. See their log.');
+      throw new Error('The workers have finished nothing of the sample for two minutes. See their log.');
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 /** A cold start builds nothing here (npm test has built), but it makes and checks the whole sample. */
-const patienceMs = 240_000;
+const patienceMs = 480_000;
 
 /** Starts the real portal once for all journeys, as `npm start` does, with data and a port of its own. */
 export default async function startPortal(project: TestProject) {
