@@ -10,6 +10,7 @@ export * from './evidence/evidence.words.js';
 export * from './evidence/file-kinds.js';
 export * from './evidence/file-limits.js';
 export * from './evidence/file-policy.js';
+export * from './evidence/passage.js';
 export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';
 export * from './packs/packs.rules.js';

@@ -580,6 +580,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_reading"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/versions/{number}/pictures/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Versions_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence/{id}/versions/{number}/pages": {
         parameters: {
             query?: never;
@@ -1785,6 +1817,19 @@ export interface components {
             computedAt: string;
             areas: components["schemas"]["ReadinessArea"][];
             gaps: components["schemas"]["GapView"][];
+        };
+        ReadingView: {
+            /**
+             * @description The PDF itself, a PDF copy of it, its pages as pictures (`pictures/{page}`), or its words alone (`pages`).
+             * @enum {string}
+             */
+            shown: "original" | "copy" | "pictures" | "text";
+            pages: number | null;
+            preparing: boolean;
+            pdf: {
+                url: string;
+                size: number;
+            } | null;
         };
         ReasonCount: {
             /** @enum {string} */
@@ -3285,6 +3330,55 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                number: number;
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Versions_reading: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadingView"];
+                };
+            };
+        };
+    };
+    Versions_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                page: number;
                 number: number;
                 id: string;
                 /** @description The programme. */

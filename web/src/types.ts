@@ -37,6 +37,7 @@ export type Portfolio = Schemas['Portfolio'];
 export type HandedOver = Schemas['HandedOver'];
 export type ChaseList = Schemas['ChaseList'];
 export type PageText = Schemas['PageText'];
+export type Reading = Schemas['ReadingView'];
 export type UploadOrder = Schemas['UploadOrder'];
 export type UploadMissing = Schemas['UploadMissing'];
 export type UploadPart = Schemas['UploadPart'];

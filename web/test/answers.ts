@@ -53,6 +53,8 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (resource === 'todo') return json(todo);
   if (method !== 'GET') return json({ id: wanted });
   if (rest.at(-1) === 'pages') return json(pages);
+  if (rest.at(-1) === 'reading')
+    return json({ shown: 'text', pages: pages.length, preparing: false, pdf: null });
   if (rest.at(-1) === 'preview') return { status: 200, type: 'image/svg+xml', body: picture };
   if (rest.at(-1) === 'events') return { status: 200, type: 'text/event-stream', body: 'retry: 60000\n\n' };
   if (resource === 'reviews' && wanted === 'reasons') return json([{ reason: 'out-of-date', count: 3 }]);

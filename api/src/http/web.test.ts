@@ -68,6 +68,11 @@ describe('a file of the web', () => {
     expect(answer.headers['content-type']).toMatch(/javascript/);
   });
 
+  it('reaches no further than the portal when it runs as a worker', async () => {
+    const policy = (await get('/assets/a-1.js')).headers['content-security-policy'];
+    expect(policy).toBe(`default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'`);
+  });
+
   it.each(['/assets/gone-2.js', '/api/nothing', '/api', '/api/programmes'])(
     'is no page when it is not there: %s',
     async (url) => {

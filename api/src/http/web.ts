@@ -29,6 +29,12 @@ function policy(config: Config, nonce: string): string {
   ].join('; ');
 }
 
+/**
+ * For scripts that run as workers, where files of people are hashed and PDFs are read: nothing but our own scripts and what
+ * they need of ours, and no network beyond it. Picture decoders of pdf.js are WebAssembly.
+ */
+const workerPolicy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'`;
+
 /** Headers every answer carries. */
 export function secureHeaders(server: FastifyInstance, config: Config): void {
   server.addHook('onSend', async (request, reply) => {
@@ -73,6 +79,8 @@ export async function serveWeb(server: FastifyInstance, config: Config): Promise
     setHeaders: (reply, file) => {
       if (file.includes(`${path.sep}assets${path.sep}`))
         void reply.header('cache-control', 'public, max-age=31536000, immutable');
+      // A worker is bound by the policy of its own file, not by the page's.
+      if (/\.m?js$/.test(file)) void reply.header('content-security-policy', workerPolicy);
     },
   });
   server.get('/', (_request, reply) => page(reply));

@@ -73,11 +73,10 @@ async function takePictures(browser, origin) {
 
   const partner = await signedIn(browser, origin, 'partner');
   const review = await partner.newPage();
-  const picture = review.waitForResponse((answer) => answer.url().includes('/preview') && answer.ok());
   await review.goto(`${origin}/p/lancashire/review`);
-  await picture;
-  const firstPage = review.getByRole('img', { name: /^First page of/ });
-  await firstPage.evaluate((/** @type {HTMLImageElement} */ image) => image.decode());
+  // The page is drawn and the claimed words are marked.
+  await review.locator('[data-page] canvas').first().waitFor();
+  await review.locator('[data-page] .passage').first().waitFor();
   await review.screenshot({ path: path.join(pictures, 'review.png') });
 
   const packs = `${origin}/api/programmes/lancashire/packs`;

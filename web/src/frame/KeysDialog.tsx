@@ -34,6 +34,14 @@ const groups = [
       ['1', 'The page of claim 1, and so on to 9'],
     ],
   },
+  {
+    title: 'In a document',
+    keys: [
+      ['n', 'Next page'],
+      ['p', 'Page before'],
+      ['f', 'Find in it'],
+    ],
+  },
 ] as const;
 
 const Keys = styled('dl')({

@@ -17,6 +17,7 @@ export function AddLinkButton({ evidence }: { evidence: Evidence }) {
       </Button>
       {open ? (
         <LinkDialog
+          evidence={evidence}
           title="What else does it show?"
           problem={problem}
           busy={add.isPending}

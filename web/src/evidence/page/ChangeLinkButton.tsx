@@ -2,11 +2,11 @@ import Button from '@mui/material/Button';
 import { useState } from 'react';
 import type { Problem } from '../../app/problem.js';
 import { useMove } from '../../app/useMove.js';
-import type { Link } from '../../types.js';
+import type { Evidence, Link } from '../../types.js';
 import { LinkDialog } from './LinkDialog.js';
 
 /** A changed claim is a new claim: the old one ends and stays in the history. */
-export function ChangeLinkButton({ link }: { link: Link }) {
+export function ChangeLinkButton({ evidence, link }: { evidence: Evidence; link: Link }) {
   const [open, setOpen] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = useMove({ said: 'Claim changed.', onDone: () => setOpen(false), onRefused: setProblem });
@@ -21,6 +21,7 @@ export function ChangeLinkButton({ link }: { link: Link }) {
       </Button>
       {open ? (
         <LinkDialog
+          evidence={evidence}
           title={`Change the claim for area ${link.area.number}`}
           link={link}
           problem={problem}

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Evidence, Link } from '../../types.js';
 import { AreaTag } from '../../ui/AreaTag.js';
@@ -5,6 +6,7 @@ import { Acts, Nothing, SectionHead } from '../../ui/Page.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Shows } from '../../ui/Shows.js';
 import { Tag } from '../../ui/Tag.js';
+import { evidencePath } from '../address.js';
 import { AcceptLinkButton } from './AcceptLinkButton.js';
 import { AddLinkButton } from './AddLinkButton.js';
 import { ChangeLinkButton } from './ChangeLinkButton.js';
@@ -25,7 +27,7 @@ const stateWords: Record<Link['state'], string> = {
   checked: 'Reviewed',
 };
 
-const Claim = ({ link }: { link: Link }) => (
+const Claim = ({ evidence, link }: { evidence: Evidence; link: Link }) => (
   <Item>
     <div className="top">
       <Shows kind={link.shows} />
@@ -38,16 +40,19 @@ const Claim = ({ link }: { link: Link }) => (
     </div>
     <p className="claim">{link.claim || 'The claim is still empty.'}</p>
     <p className="beside">
-      {link.locator
-        ? `Page ${link.locator.page}${link.locator.quote ? `: “${link.locator.quote}”` : ''}. `
-        : ''}
+      {link.locator ? (
+        <>
+          <PlaceLink to={evidencePath(link.evidenceId, link.locator)}>Page {link.locator.page}</PlaceLink>
+          {link.locator.quote ? `: “${link.locator.quote}”. ` : '. '}
+        </>
+      ) : null}
       {link.actions.length > 0 ? `Action ${link.actions.map((action) => action.ref).join(', ')}. ` : ''}
       Claimed by {link.createdBy.name}.
     </p>
     {link.may.change || link.may.accept ? (
       <Acts sx={{ mt: '6px' }}>
         {link.may.accept && link.state === 'proposed' ? <AcceptLinkButton link={link} /> : null}
-        {link.may.change ? <ChangeLinkButton link={link} /> : null}
+        {link.may.change ? <ChangeLinkButton evidence={evidence} link={link} /> : null}
         {link.may.change ? <EndLinkButton link={link} /> : null}
       </Acts>
     ) : null}
@@ -56,7 +61,7 @@ const Claim = ({ link }: { link: Link }) => (
 
 /** What the document is said to show, area by area. */
 export const Claims = ({ evidence }: { evidence: Evidence }) => (
-  <section>
+  <Box component="section" sx={{ mb: '28px' }}>
     <SectionHead
       title="What it shows"
       beside={evidence.may.link ? <AddLinkButton evidence={evidence} /> : evidence.links.length}
@@ -66,8 +71,8 @@ export const Claims = ({ evidence }: { evidence: Evidence }) => (
     ) : null}
     <ul>
       {evidence.links.map((link) => (
-        <Claim key={link.id} link={link} />
+        <Claim key={link.id} evidence={evidence} link={link} />
       ))}
     </ul>
-  </section>
+  </Box>
 );

@@ -17,8 +17,8 @@ import { AddVersionButton } from './AddVersionButton.js';
 import { Chain, ReplacedNotice } from './Chain.js';
 import { ChangeButton } from './ChangeButton.js';
 import { Claims } from './Claims.js';
+import { DocumentReader } from './DocumentReader.js';
 import { Facts } from './Facts.js';
-import { FirstPage } from './FirstPage.js';
 import { History } from './History.js';
 import { OwnerButton } from './OwnerButton.js';
 import { ReplacesButton } from './ReplacesButton.js';
@@ -26,7 +26,7 @@ import { SubmitButton } from './SubmitButton.js';
 import { Versions } from './Versions.js';
 import { WithdrawButton } from './WithdrawButton.js';
 
-/** One piece of evidence: what it claims, its picture, its files, its history, and the moves it allows. */
+/** One piece of evidence: the document itself, what it claims, its files, its history, and the moves it allows. */
 export function EvidencePage() {
   const { id = '' } = useParams();
   const { programme } = usePlace();
@@ -104,11 +104,11 @@ export function EvidencePage() {
       <TwoColumns aside={344} sx={{ mt: '24px' }}>
         <div>
           <ReplacedNotice evidence={evidence} />
-          <Claims evidence={evidence} />
+          <DocumentReader evidence={evidence} version={current} />
           <History evidence={evidence} />
         </div>
         <div>
-          <FirstPage evidence={evidence} version={current} />
+          <Claims evidence={evidence} />
           <Chain evidence={evidence} />
           <Facts evidence={evidence} />
           <Versions evidence={evidence} />

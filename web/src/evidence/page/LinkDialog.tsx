@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -7,25 +8,43 @@ import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import type { Shows } from '@revisit/core/shared';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Problem } from '../../app/problem.js';
 import { useAreas } from '../../areas/useAreaTitles.js';
-import type { AreaRef, Link, NewLink } from '../../types.js';
+import type { AreaRef, Evidence, Link, NewLink } from '../../types.js';
 import { Notice } from '../../ui/Notice.js';
+import { Waiting } from '../../ui/Waiting.js';
 import { ActionPick } from '../ActionPick.js';
+import type { Locator } from '../address.js';
+import { Reader, type Target } from '../reader/index.js';
 import { ShowsPick } from '../ShowsPick.js';
 
-/** One claim: for which area, what it shows, in which sentence, on which page. */
+/** On a phone the document opens below what is seen. */
+const intoView = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' });
+
+/** The form and the document side by side; one below the other on a phone. */
+const besides = {
+  display: 'grid',
+  gap: 3,
+  gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'minmax(320px, 2fr) minmax(0, 3fr)' },
+};
+
+/** One claim: for which area, what it shows, in which sentence, on which page. The document can be opened beside it. */
 export function LinkDialog({
+  evidence,
   title,
   link,
+  locator,
   problem,
   busy,
   onClose,
   onSave,
 }: {
+  evidence: Evidence;
   title: string;
   link?: Link;
+  /** Where a new claim stands, when that was chosen already. */
+  locator?: Locator;
   problem: Problem | null;
   busy: boolean;
   onClose: () => void;
@@ -37,8 +56,12 @@ export function LinkDialog({
   const [actionIds, setActionIds] = useState(link?.actions.map((action) => action.id) ?? []);
   const [shows, setShows] = useState<Shows | ''>(link?.shows ?? '');
   const [claim, setClaim] = useState(link?.claim ?? '');
-  const [page, setPage] = useState(link?.locator ? String(link.locator.page) : '');
-  const [quote, setQuote] = useState(link?.locator?.quote ?? '');
+  const stands = locator ?? link?.locator;
+  const [page, setPage] = useState(stands ? String(stands.page) : '');
+  const [quote, setQuote] = useState(stands?.quote ?? '');
+  const [reading, setReading] = useState<Target | null>(null);
+  const version = evidence.versions.find((each) => each.number === evidence.currentVersion);
+  const place = { page: Number.parseInt(page, 10) || 1, ...(quote.trim() ? { quote: quote.trim() } : {}) };
   const [missing, setMissing] = useState<string | null>(null);
 
   const save = () => {
@@ -50,7 +73,7 @@ export function LinkDialog({
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby="link-title">
+    <Dialog open onClose={onClose} fullWidth maxWidth={reading ? 'xl' : 'md'} aria-labelledby="link-title">
       <DialogTitle id="link-title">{title}</DialogTitle>
       <form
         noValidate
@@ -59,7 +82,7 @@ export function LinkDialog({
           save();
         }}
       >
-        <DialogContent>
+        <DialogContent sx={reading ? besides : undefined}>
           <Stack spacing={2}>
             {missing ? <Notice urgent title={missing} /> : null}
             {problem ? <Notice urgent title={problem.detail} /> : null}
@@ -89,7 +112,7 @@ export function LinkDialog({
                 label="On which page"
                 value={page}
                 onChange={(event) => setPage(event.target.value)}
-                sx={{ width: 120 }}
+                sx={{ flex: '0 0 136px' }}
                 slotProps={{ htmlInput: { inputMode: 'numeric' } }}
               />
               <TextField
@@ -99,8 +122,29 @@ export function LinkDialog({
                 onChange={(event) => setQuote(event.target.value)}
               />
             </Stack>
+            {version?.may.open && !reading ? (
+              <Button sx={{ alignSelf: 'flex-start' }} onClick={() => setReading(place)}>
+                Choose it in the document
+              </Button>
+            ) : null}
             <ActionPick areaIds={[areaId]} chosen={actionIds} onChange={setActionIds} />
           </Stack>
+          {version && reading ? (
+            <Box ref={intoView} sx={{ height: '72vh', minHeight: 360, border: 1, borderColor: 'divider' }}>
+              <Suspense fallback={<Waiting what="Opening the document" />}>
+                <Reader
+                  evidence={evidence}
+                  version={version}
+                  target={reading}
+                  onUse={(chosen) => {
+                    setPage(String(chosen.page));
+                    setQuote(chosen.quote ?? '');
+                    setReading(chosen);
+                  }}
+                />
+              </Suspense>
+            </Box>
+          ) : null}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

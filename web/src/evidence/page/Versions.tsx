@@ -17,6 +17,17 @@ const Item = styled('li')(({ theme }) => ({
   borderBottom: `1px solid ${theme.palette.divider}`,
   fontSize: '.875rem',
   '& .line': { display: 'flex', justifyContent: 'space-between', gap: 8, alignItems: 'flex-start' },
+  '& .first-page': {
+    float: 'left',
+    width: 56,
+    maxHeight: 80,
+    objectFit: 'cover',
+    objectPosition: 'top',
+    margin: '2px 12px 4px 0',
+    border: `1px solid ${theme.palette.divider}`,
+  },
+  '& .line, & .beside': { overflow: 'hidden' },
+  '&::after': { content: '""', display: 'block', clear: 'both' },
   '& .beside': { fontSize: '.8125rem', color: theme.palette.text.secondary, overflowWrap: 'anywhere' },
 }));
 
@@ -33,6 +44,14 @@ function VersionItem({ evidence, version }: { evidence: Evidence; version: Versi
   const may = useMay();
   return (
     <Item>
+      {version.hasPreview && version.may.open ? (
+        <img
+          className="first-page"
+          loading="lazy"
+          src={`${api}/evidence/${evidence.id}/versions/${version.number}/preview`}
+          alt=""
+        />
+      ) : null}
       <div className="line">
         <b>Version {version.number}</b>
         <Tag icon={icons[version.state] ?? Clock} tone={version.state === 'rejected' ? 'strong' : 'plain'}>

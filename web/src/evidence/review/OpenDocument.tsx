@@ -1,9 +1,12 @@
 import { styled } from '@mui/material/styles';
 import { useNavigate } from 'react-router';
 import { useKeys } from '../../frame/useKeys.js';
+import type { Evidence } from '../../types.js';
 import { useAddress } from '../../ui/PlaceLink.js';
 import { Trouble } from '../../ui/Trouble.js';
 import { Waiting } from '../../ui/Waiting.js';
+import type { Locator } from '../address.js';
+import { useTarget } from '../reader/useTarget.js';
 import { useEvidence } from '../useEvidence.js';
 import { DocumentPane } from './DocumentPane.js';
 import { VerdictPane } from './VerdictPane.js';
@@ -16,16 +19,14 @@ const claimKeys = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /** The document under review and its verdict. `takesFocus`: it was moved to, so its title is where reading goes on. */
 export function OpenDocument({
   id,
-  page,
   takesFocus,
-  onPage,
+  onPlace,
   onNext,
   onDecided,
 }: {
   id: string;
-  page: number | null;
   takesFocus: boolean;
-  onPage: (page: number) => void;
+  onPlace: (place: Locator) => void;
   onNext: () => void;
   onDecided: () => void;
 }) {
@@ -33,8 +34,8 @@ export function OpenDocument({
   const navigate = useNavigate();
   const address = useAddress();
   const toClaim = (index: number) => {
-    const claimed = evidence?.links[index]?.locator?.page;
-    if (claimed) onPage(claimed);
+    const claimed = evidence?.links[index]?.locator;
+    if (claimed) onPlace(claimed);
   };
   useKeys({
     o: () => navigate(address(`/evidence/${id}`)),
@@ -51,18 +52,23 @@ export function OpenDocument({
       </Padded>
     );
   }
-  const firstClaimed = evidence.links.find((link) => link.locator)?.locator?.page;
-  const shown = page ?? firstClaimed ?? 1;
   return (
     <>
-      <DocumentPane evidence={evidence} page={shown} onPage={onPage} />
+      <DocumentAtItsClaim evidence={evidence} />
       <VerdictPane
         evidence={evidence}
         takesFocus={takesFocus}
-        onPage={onPage}
+        onPlace={onPlace}
         onNext={onNext}
         onDecided={onDecided}
       />
     </>
   );
+}
+
+/** Without a page in the address, the document opens where its first claim stands. */
+function DocumentAtItsClaim({ evidence }: { evidence: Evidence }) {
+  const firstClaimed = evidence.links.find((link) => link.locator)?.locator;
+  const { target, onPage } = useTarget(firstClaimed ?? { page: 1 });
+  return <DocumentPane evidence={evidence} target={target} onPage={onPage} />;
 }

@@ -12,6 +12,7 @@ import { Trouble } from '../../ui/Trouble.js';
 import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
 import { Waiting } from '../../ui/Waiting.js';
+import type { Locator } from '../address.js';
 import { OpenDocument } from './OpenDocument.js';
 import { QueueFilters } from './QueueFilters.js';
 import { QueuePane } from './QueuePane.js';
@@ -24,7 +25,7 @@ const Panes = styled('div')(({ theme }) => ({
   gridTemplateColumns: '252px minmax(0, 1fr) 380px',
   height: `calc(100vh - ${theme.topBarHeight}px)`,
   overflow: 'hidden',
-  '& > section': { overflow: 'auto', minHeight: 0 },
+  '& > *': { overflow: 'auto', minHeight: 0 },
   '@media (max-width: 1100px)': { gridTemplateColumns: '210px minmax(0, 1fr) 330px' },
   [oneColumn]: { display: 'block', height: 'auto', overflow: 'visible' },
 }));
@@ -59,8 +60,8 @@ export function ReviewPage() {
   const next = neighbour(ids, current, 1);
   // Whoever moves by key or verdict hears and sees where they are; whoever arrives starts at the top of the page.
   const moved = useRef(false);
-  const go = (id: string | null, page?: number) =>
-    setSearch(queueAddress(choice, id, page), { replace: true });
+  const go = (id: string | null, place?: Locator) =>
+    setSearch(queueAddress(choice, id, place), { replace: true });
   const open = (id: string | null) => {
     moved.current = true;
     go(id);
@@ -130,9 +131,8 @@ export function ReviewPage() {
       <OpenDocument
         key={current}
         id={current}
-        page={Number(search.get('page')) || null}
         takesFocus={moved.current}
-        onPage={(page) => go(current, page)}
+        onPlace={(place) => go(current, place)}
         onNext={() => open(next)}
         onDecided={() => open(afterLeaving(ids, current))}
       />

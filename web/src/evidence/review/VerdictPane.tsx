@@ -12,6 +12,7 @@ import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Shows } from '../../ui/Shows.js';
 import { oneColumn } from '../../ui/theme.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
+import type { Locator } from '../address.js';
 import { VerdictForm } from './VerdictForm.js';
 
 const Pane = styled('section')(({ theme }) => ({
@@ -35,13 +36,13 @@ const Pane = styled('section')(({ theme }) => ({
 export function VerdictPane({
   evidence,
   takesFocus,
-  onPage,
+  onPlace,
   onNext,
   onDecided,
 }: {
   evidence: Evidence;
   takesFocus: boolean;
-  onPage: (page: number) => void;
+  onPlace: (place: Locator) => void;
   onNext: () => void;
   onDecided: () => void;
 }) {
@@ -85,7 +86,7 @@ export function VerdictPane({
               </Shows>
               <AreaTag number={link.area.number} title={link.area.title} />
               {link.locator ? (
-                <Link component="button" type="button" onClick={() => onPage(link.locator?.page ?? 1)}>
+                <Link component="button" type="button" onClick={() => link.locator && onPlace(link.locator)}>
                   Page {link.locator.page} {index < 9 ? <Kbd>{index + 1}</Kbd> : null}
                 </Link>
               ) : null}

@@ -1,4 +1,5 @@
 import { type EvidenceKind, evidenceKinds } from '@revisit/core/shared';
+import { asSearch, type Locator } from '../address.js';
 
 /** The id after `current`, or the one before when `by` is -1; stays at the ends. */
 export function neighbour(ids: readonly string[], current: string | null, by: 1 | -1): string | null {
@@ -35,35 +36,11 @@ export function queueChoice(search: URLSearchParams): QueueChoice {
   };
 }
 
-/** The address of one piece of evidence in that part of the queue, optionally at a page of its document. */
-export function queueAddress(choice: QueueChoice, evidence: string | null, page?: number): URLSearchParams {
-  const search = new URLSearchParams();
+/** The address of one piece of evidence in that part of the queue, optionally at a place in its document. */
+export function queueAddress(choice: QueueChoice, evidence: string | null, place?: Locator): URLSearchParams {
+  const search = new URLSearchParams(place ? asSearch(place) : {});
   if (evidence) search.set('evidence', evidence);
-  if (page) search.set('page', String(page));
   for (const key of choiceKeys) if (choice[key]) search.set(key, choice[key]);
   if (choice.order === 'newest') search.set('order', choice.order);
   return search;
-}
-
-export interface TextPiece {
-  text: string;
-  marked: boolean;
-}
-
-/** A page's text cut where the claimed words stand; spaces and line breaks may differ. */
-export function markQuote(text: string, quote: string | undefined): TextPiece[] {
-  const words = quote?.trim().split(/\s+/).filter(Boolean) ?? [];
-  if (words.length === 0) return [{ text, marked: false }];
-  const pattern = new RegExp(
-    words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+'),
-    'i',
-  );
-  const found = pattern.exec(text);
-  if (!found) return [{ text, marked: false }];
-  const end = found.index + found[0].length;
-  return [
-    { text: text.slice(0, found.index), marked: false },
-    { text: found[0], marked: true },
-    { text: text.slice(end), marked: false },
-  ].filter((piece) => piece.text !== '');
 }
