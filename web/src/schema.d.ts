@@ -484,6 +484,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/evidence/known-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KnownFiles_known"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence/{id}/versions": {
         parameters: {
             query?: never;
@@ -1114,6 +1130,9 @@ export interface components {
             gapCount: number;
             version: number;
         };
+        AskKnownFiles: {
+            sha256: string[];
+        };
         AskView: {
             /** Format: uuid */
             id: string;
@@ -1313,6 +1332,42 @@ export interface components {
         };
         CompleteVersion: {
             etags?: string[];
+        };
+        CompletedVersion: {
+            number: number;
+            fileName: string;
+            size: number;
+            sha256: string;
+            /** @enum {string} */
+            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
+            mediaType: string | null;
+            pageCount: number | null;
+            warnings: components["schemas"]["FileWarning"][];
+            reason: {
+                code: string;
+                message: string;
+            } | null;
+            scan: string | null;
+            uploadedBy: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            createdAt: string;
+            receivedAt: string | null;
+            hasPreview: boolean;
+            failedJob: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            may: {
+                discard: boolean;
+                open: boolean;
+            };
+            duplicateOf?: {
+                /** Format: uuid */
+                evidenceId: string;
+                number: number;
+                title: string;
+            };
         };
         CriterionView: {
             /** @enum {string} */
@@ -1573,6 +1628,14 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             finishedAt: string | null;
+        };
+        KnownFile: {
+            /** Format: uuid */
+            evidenceId: string;
+            number: number;
+            title: string;
+            sha256: string;
+            unfinished: boolean;
         };
         LevelView: {
             code: string;
@@ -3191,6 +3254,33 @@ export interface operations {
             };
         };
     };
+    KnownFiles_known: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskKnownFiles"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownFile"][];
+                };
+            };
+        };
+    };
     Versions_add: {
         parameters: {
             query?: never;
@@ -3268,7 +3358,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VersionView"];
+                    "application/json": components["schemas"]["CompletedVersion"];
                 };
             };
         };

@@ -75,13 +75,14 @@ const signedPut = { url: z.string(), method: z.literal('PUT'), headers: z.record
 export const uploadPart = z
   .object({ number: z.int(), ...signedPut, offset: z.int(), size: z.int() })
   .meta({ id: 'UploadPart' });
+const twin = z.object({ evidenceId: id, number: z.int(), title: z.string() });
 export const uploadOrder = z
   .object({
     number: z.int(),
     upload: z.object(signedPut).optional(),
     parts: z.array(uploadPart).optional(),
     /** Evidence with the same bytes that the caller may open. */
-    duplicateOf: z.object({ evidenceId: id, number: z.int(), title: z.string() }).optional(),
+    duplicateOf: twin.optional(),
   })
   .meta({ id: 'UploadOrder' });
 export const uploadMissing = z
@@ -122,6 +123,22 @@ export const versionView = z
     may: z.object({ discard: z.boolean(), open: z.boolean() }),
   })
   .meta({ id: 'VersionView' });
+
+/** A version that has just arrived; `duplicateOf` is evidence with the same bytes that arrived before it. */
+export const completedVersion = versionView
+  .extend({ duplicateOf: twin.optional() })
+  .meta({ id: 'CompletedVersion' });
+
+export const askKnownFiles = z
+  .object({ sha256: z.array(sha256).max(1000, 'Ask about at most 1,000 files at once.') })
+  .meta({ id: 'AskKnownFiles' });
+export const knownFile = twin
+  .extend({
+    sha256: z.string(),
+    /** Announced by the caller and not arrived: GET …/versions/{number}/upload says what is missing. */
+    unfinished: z.boolean(),
+  })
+  .meta({ id: 'KnownFile' });
 
 export const linkView = z
   .object({

@@ -5,7 +5,7 @@ import { HandOverController, LifeController } from './life.controller.js';
 import { LinksController, ReviewsController } from './links.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SearchController } from './search.controller.js';
-import { VersionsController } from './versions.controller.js';
+import { KnownFilesController, VersionsController } from './versions.controller.js';
 
 @Module({
   controllers: [
@@ -14,6 +14,7 @@ import { VersionsController } from './versions.controller.js';
     SearchController,
     SavedViewsController,
     EvidenceController,
+    KnownFilesController,
     VersionsController,
     LinksController,
     ReviewsController,

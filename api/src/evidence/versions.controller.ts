@@ -9,14 +9,16 @@ import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId, PathNumber, PathPage, Sent } from '../http/params.js';
 import {
   addVersion,
+  askKnownFiles,
+  completedVersion,
   completeVersion,
   discardVersion,
   evidenceView,
+  knownFile,
   pageText,
   readingView,
   uploadMissing,
   uploadOrder,
-  versionView,
 } from './evidence.dto.js';
 
 @ApiTags('versions')
@@ -45,7 +47,7 @@ export class VersionsController {
 
   @Post(':number/complete')
   @Allow('evidence.add')
-  @Gives(202, versionView)
+  @Gives(202, completedVersion)
   complete(
     @Asking() caller: Caller,
     @PathId('piece of evidence') id: string,
@@ -116,5 +118,20 @@ export class VersionsController {
   @Gives(200, [pageText])
   pages(@Asking() caller: Caller, @PathId('piece of evidence') id: string, @PathNumber() number: number) {
     return this.core.originals.pages(caller, id, number);
+  }
+}
+
+/** Asked before anything is filed: which of these files are here already. */
+@ApiTags('versions')
+@InProgramme()
+@Controller('api/programmes/:slug/evidence/known-files')
+export class KnownFilesController {
+  constructor(@FromCore() private readonly core: Core) {}
+
+  @Post()
+  @Allow('evidence.add')
+  @Gives(200, [knownFile])
+  known(@Asking() caller: Caller, @Sent(askKnownFiles) content: Content<z.output<typeof askKnownFiles>>) {
+    return this.core.versions.known(caller, content);
   }
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Caller } from '../access/caller.js';
+import { type Caller, demand } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
@@ -8,7 +8,8 @@ import { conflict, forbidden, unprocessable } from '../errors/errors.js';
 import { enqueue } from '../jobs/contracts.js';
 import { readinessChanged } from '../jobs/recalculate.js';
 import type { SignedPart, SignedPut, Storage } from '../storage/storage.js';
-import { demandFor, type EvidenceRecord, placeholders, readable, visibleTo } from './evidence.access.js';
+import { type KnownFile, knownFiles, type Twin, takeTurns, twinOf } from './duplicates.js';
+import { demandFor, type EvidenceRecord, readable } from './evidence.access.js';
 import { inspectFile } from './evidence.jobs.js';
 import { afterMove, afterVersionMove } from './evidence.rules.js';
 import { viewEvidence } from './evidence.view.js';
@@ -27,7 +28,7 @@ export interface UploadOrder {
   number: number;
   upload?: SignedPut;
   parts?: SignedPart[];
-  duplicateOf?: { evidenceId: string; number: number; title: string };
+  duplicateOf?: Twin;
 }
 
 /** S3's own limit on the parts of one object. */
@@ -83,7 +84,7 @@ export class VersionsService {
       );
       return {
         ...(await this.order(version, new Map())),
-        duplicateOf: await this.duplicate(tx, caller, evidenceId, file.sha256),
+        duplicateOf: await twinOf(tx, caller, { evidenceId, sha256: file.sha256 }),
       };
     });
   }
@@ -123,8 +124,18 @@ export class VersionsService {
       throw conflict('version-gone', 'This upload was discarded or waited too long. Add the file again.');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const view = await viewEvidence(tx, caller, evidenceId);
-      return view.versions.find((candidate) => candidate.number === number);
+      const received = view.versions.find((candidate) => candidate.number === number);
+      if (!received) return undefined;
+      const duplicateOf = await twinOf(tx, caller, { evidenceId, sha256: received.sha256, number });
+      return { ...received, ...(duplicateOf ? { duplicateOf } : {}) };
     });
+  }
+
+  /** What of these files is here already, so that nobody uploads it twice. At most 1,000 hashes. */
+  async known(caller: Caller, content: Content<{ sha256: string[] }>): Promise<KnownFile[]> {
+    demand(caller, 'evidence.add');
+    const { sha256 } = content();
+    return this.database.inProgramme(caller.programmeId, (tx) => knownFiles(tx, caller, sha256));
   }
 
   /** Bytes, text and picture go at once; the row and the reason stay. */
@@ -236,18 +247,6 @@ export class VersionsService {
       );
   }
 
-  private async duplicate(tx: EntityManager, caller: Caller, evidenceId: string, sha256: string) {
-    const values: unknown[] = [caller.programmeId, sha256, evidenceId];
-    const condition = visibleTo(caller, 'open', placeholders(values));
-    const [twin] = await tx.query<{ evidenceId: string; number: number; title: string }[]>(
-      `SELECT e.id AS "evidenceId", v.number, e.title FROM evidence_version v JOIN evidence e ON e.id = v.evidence_id
-       WHERE v.programme_id = $1 AND v.sha256 = $2 AND v.evidence_id <> $3 AND v.state IN ('received', 'inspecting', 'clean')
-         AND e.state <> 'withdrawn' AND ${condition} ORDER BY v.created_at LIMIT 1`,
-      values,
-    );
-    return twin;
-  }
-
   private async erase(
     tx: EntityManager,
     caller: Caller,
@@ -297,8 +296,9 @@ export async function receive(tx: EntityManager, caller: Caller, version: Versio
     'SELECT state FROM evidence WHERE id = $1 FOR UPDATE',
     [version.evidence_id],
   );
+  await takeTurns(tx, version);
   const [, received] = await tx.query<[unknown, number]>(
-    `UPDATE evidence_version SET state = 'received', received_at = now(), upload_id = NULL WHERE id = $1 AND state = 'awaiting'`,
+    `UPDATE evidence_version SET state = 'received', received_at = clock_timestamp(), upload_id = NULL WHERE id = $1 AND state = 'awaiting'`,
     [version.id],
   );
   if (received !== 1 || !evidence) return false;

@@ -75,9 +75,11 @@ export class Visitor {
     });
   }
 
-  static async open(browser: Browser, origin: string, viewport = desk): Promise<Visitor> {
+  /** @param proxy everything the browser asks for goes through it, when it is given */
+  static async open(browser: Browser, origin: string, viewport = desk, proxy?: string): Promise<Visitor> {
     const context = await browser.newContext({
       viewport,
+      ...(proxy ? { proxy: { server: proxy } } : {}),
       locale: 'en-GB',
       timezoneId: 'Europe/London',
       reducedMotion: 'reduce',
@@ -99,8 +101,9 @@ export class Visitor {
     who: string,
     password: string,
     viewport = desk,
+    proxy?: string,
   ): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, origin, viewport);
+    const visitor = await Visitor.open(browser, origin, viewport, proxy);
     const answer = await visitor.context.request.post(`${origin}/api/session`, {
       data: { email: `${who}@sample.test`, password },
     });

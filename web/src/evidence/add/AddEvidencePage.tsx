@@ -4,13 +4,14 @@ import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { allowedExtensions, showsLevels } from '@revisit/core/shared';
 import { Upload } from 'lucide-react';
-import { useState } from 'react';
-import { useGetList } from 'react-admin';
+import { useRef, useState } from 'react';
+import { useGetList, useNotify } from 'react-admin';
 import { useDropzone } from 'react-dropzone';
 import { useSearchParams } from 'react-router';
-import { useMay } from '../../app/session.js';
+import { useMay, usePlace } from '../../app/session.js';
 import { useAreasOnTheWay } from '../../areas/useAreaTitles.js';
-import type { Action, AreaRef, Ask } from '../../types.js';
+import type { Action, Ask } from '../../types.js';
+import { count } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
 import { Acts } from '../../ui/Page.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
@@ -18,9 +19,14 @@ import { oneColumn } from '../../ui/theme.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
 import { Waiting } from '../../ui/Waiting.js';
 import { AddRowItem } from './AddRowItem.js';
+import { IntakeTable } from './IntakeTable.js';
+import { refusalOf } from './intake.js';
+import { type Known, pathOf, proposeForm } from './proposeForm.js';
 import type { RowForm } from './row.js';
 import { SaveBar } from './SaveBar.js';
+import { UploadsBar } from './UploadsBar.js';
 import { useAddRows } from './useAddRows.js';
+import { useIntake } from './useIntake.js';
 import { useRowEvidence } from './useRowEvidence.js';
 
 const Zone = styled('div')(({ theme }) => ({
@@ -60,16 +66,15 @@ function useAsk(id: string | null): { ask: Ask | undefined; onTheWay: boolean } 
   return { ask: data?.find((ask) => ask.id === id), onTheWay: id !== null && isPending };
 }
 
-/** The action whose ref is in the address, as gaps of the plan name it. */
-function useAction(ref: string | null): { action: Action | undefined; onTheWay: boolean } {
+/** The actions of the plan, whose refs are recognised in names and in the address. */
+function useActions(): { actions: Action[]; onTheWay: boolean } {
   const may = useMay();
-  const wanted = ref !== null && may('board.read');
   const { data, isPending } = useGetList<Action>(
     'actions',
-    { filter: { q: ref ?? '' }, pagination: { page: 1, perPage: 100 }, sort: { field: 'ref', order: 'ASC' } },
-    { enabled: wanted },
+    { filter: {}, pagination: { page: 1, perPage: 1000 }, sort: { field: 'ref', order: 'ASC' } },
+    { enabled: may('board.read'), staleTime: 60_000 },
   );
-  return { action: data?.find((each) => each.ref === ref), onTheWay: wanted && isPending };
+  return { actions: data ?? [], onTheWay: may('board.read') && isPending };
 }
 
 /**
@@ -81,41 +86,53 @@ export function AddEvidencePage() {
   const [search] = useSearchParams();
   const { ask, onTheWay: askOnTheWay } = useAsk(search.get('ask'));
   const { areas: known, onTheWay } = useAreasOnTheWay();
-  const { action, onTheWay: actionOnTheWay } = useAction(search.get('action'));
-  if (onTheWay || askOnTheWay || actionOnTheWay) return <Waiting what="Opening the page" />;
+  const { actions, onTheWay: actionsOnTheWay } = useActions();
+  if (onTheWay || askOnTheWay || actionsOnTheWay) return <Waiting what="Opening the page" />;
   const areas = known.length > 0 ? known : ask ? [ask.area] : [];
   const area = areas.find((each) => String(each.number) === search.get('area')) ?? ask?.area;
+  const action = actions.find((each) => each.ref === search.get('action'));
   const shows = showsLevels.find((level) => level === search.get('shows'));
   const start: Partial<RowForm> = {
     ...(area ? { areaIds: [area.id] } : {}),
     ...(shows ? { shows } : {}),
     ...(action ? { actionIds: [action.id] } : {}),
   };
-  return <DropPage ask={ask} areas={areas} start={start} />;
+  return <DropPage ask={ask} known={{ areas, actions }} start={start} />;
 }
 
 /** The whole page takes files; one file, one row. */
-function DropPage({
-  ask,
-  areas,
-  start,
-}: {
-  ask: Ask | undefined;
-  areas: readonly AreaRef[];
-  start: Partial<RowForm>;
-}) {
-  const table = useAddRows(areas, start);
-  const evidence = useRowEvidence(table.rows);
+function DropPage({ ask, known, start }: { ask: Ask | undefined; known: Known; start: Partial<RowForm> }) {
+  const table = useAddRows();
+  const intake = useIntake(table, known, start);
+  const evidence = useRowEvidence(table.rows, table.progress);
+  const notify = useNotify();
+  const folder = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
+  const { programme } = usePlace();
   const zone = useDropzone({
     noClick: true,
     noKeyboard: true,
     onDrop: (files) => {
-      setRefused(files.length === 0 ? 'Only files can be dropped here, not folders or text.' : null);
-      table.add(files);
+      setRefused(files.length === 0 ? 'There was no file in what you dropped.' : null);
+      take(files);
     },
   });
+  // One file needs no table: its row is the form. Its bytes are compared with what is here on their way.
+  const take = (files: readonly File[]) => {
+    const [only] = files;
+    const alone = files.length === 1 && intake.files.length === 0;
+    if (!only || !alone || refusalOf(only, programme.fileLimit)) return intake.take(files);
+    const path = pathOf(only);
+    table.add([{ file: only, form: proposeForm(path, known, start) }]);
+  };
+  const fileAll = () => {
+    const filed = intake.file();
+    setOpen('none');
+    notify(`${count(filed, 'draft')} made. Say what each shows, then send them for review.`, {
+      type: 'info',
+    });
+  };
   return (
     <>
       <Zone {...zone.getRootProps({ role: undefined, className: zone.isDragActive ? 'over' : '' })}>
@@ -132,14 +149,28 @@ function DropPage({
             <Typography sx={{ color: 'text.secondary' }}>
               {zone.isDragActive
                 ? 'Let go: one file becomes one row.'
-                : 'Drop files anywhere on this page. One file, one row. '}
+                : 'Drop files or a whole folder anywhere on this page. One file, one row. '}
               <PlaceLink to="/evidence/what-may-be-uploaded">What may be uploaded</PlaceLink>
             </Typography>
           </div>
           <Acts className="end">
+            <Button onClick={() => folder.current?.click()}>Choose a folder</Button>
             <Button onClick={zone.open}>Choose files</Button>
           </Acts>
         </div>
+        <input
+          ref={folder}
+          type="file"
+          hidden
+          multiple
+          // The folder as a whole, with everything below it; React knows the attribute only in small letters.
+          {...{ webkitdirectory: '' }}
+          aria-label="Folder to add"
+          onChange={(event) => {
+            take([...(event.target.files ?? [])].filter((file) => !file.name.startsWith('.')));
+            event.target.value = '';
+          }}
+        />
         {ask ? (
           <Box sx={{ px: '12px' }}>
             <Notice title={`You were asked: ${ask.what}`}>
@@ -149,6 +180,11 @@ function DropPage({
           </Box>
         ) : null}
         {refused ? <Notice urgent title={refused} /> : null}
+        {intake.resumed > 0 ? (
+          <Notice title={`${count(intake.resumed, 'upload')} that had stopped now goes on.`} />
+        ) : null}
+        {intake.files.length > 0 ? <IntakeTable intake={intake} known={known} onFile={fileAll} /> : null}
+        <UploadsBar table={table} />
         <ul>
           {table.rows.map((row) => (
             <AddRowItem
@@ -156,16 +192,17 @@ function DropPage({
               row={row}
               progress={table.progress[row.key]}
               evidence={row.evidenceId ? evidence.get(row.evidenceId) : undefined}
-              areas={areas}
+              areas={known.areas}
               open={open === row.key || (open === null && table.rows.length === 1)}
               onToggle={(next) => setOpen(next ? row.key : 'none')}
               onChange={(form) => table.change(row.key, { form })}
+              onAgain={table.again(row)}
               onReplace={(file) => table.replace(row, file)}
               onRemove={() => void table.remove(row)}
             />
           ))}
         </ul>
-        {table.rows.length === 0 ? (
+        {table.rows.length === 0 && intake.files.length === 0 ? (
           <Typography variant="body2" sx={{ p: '8px 12px', color: 'text.secondary', maxWidth: '60ch' }}>
             PDF, Word, Excel, PowerPoint and OpenDocument files, pictures, e-mails, CSV and text. What you add
             stays a draft until you send it for review; you can close this tab and come back.

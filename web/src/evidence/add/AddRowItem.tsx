@@ -6,6 +6,7 @@ import type { AreaRef, Evidence } from '../../types.js';
 import { count, showAreas, showPeriod, showSize } from '../../ui/format.js';
 import { Hidden } from '../../ui/Hidden.js';
 import { Notice } from '../../ui/Notice.js';
+import { PlaceLink } from '../../ui/PlaceLink.js';
 import { kindWords, showsWords } from '../../ui/words.js';
 import { RowFields } from './RowFields.js';
 import { RowStateTag } from './RowStateTag.js';
@@ -20,6 +21,8 @@ interface AddRowItemProps {
   open: boolean;
   onToggle: (open: boolean) => void;
   onChange: (form: RowForm) => void;
+  /** Sends the same file once more, when it is still in hand. */
+  onAgain: (() => void) | undefined;
   onReplace: (file: File) => void;
   onRemove: () => void;
 }
@@ -35,7 +38,7 @@ function summaryOf(form: RowForm, areas: readonly AreaRef[]): [string, string] {
 
 /** One file: what it is, how far it is, and what to put right, in the row itself. */
 export function AddRowItem(props: AddRowItemProps) {
-  const { row, progress, evidence, areas, open, onToggle, onChange, onReplace, onRemove } = props;
+  const { row, progress, evidence, areas, open, onToggle, onChange, onAgain, onReplace, onRemove } = props;
   const another = useRef<HTMLInputElement>(null);
   const version = versionOf(row, evidence);
   const state = rowState(row, progress, version);
@@ -86,7 +89,26 @@ export function AddRowItem(props: AddRowItemProps) {
       />
       <div className="below">
         {progress?.step === 'failed' ? (
-          <Notice urgent title={progress.message} ways={replaceButton('Choose the file again')} />
+          <Notice
+            urgent
+            title={progress.message}
+            ways={
+              onAgain ? (
+                <Button size="small" onClick={onAgain}>
+                  Try again
+                </Button>
+              ) : (
+                replaceButton('Choose the file again')
+              )
+            }
+          />
+        ) : null}
+        {row.twin ? (
+          <Notice title="Already here.">
+            The same file stands here as{' '}
+            <PlaceLink to={`/evidence/${row.twin.evidenceId}`}>{row.twin.title}</PlaceLink>. Take this row off
+            the page, or keep it if it is meant to be here twice.
+          </Notice>
         ) : null}
         {state === 'refused' && version?.reason ? (
           <Notice urgent title={version.reason.message} ways={replaceButton('Replace this file')}>
@@ -98,7 +120,7 @@ export function AddRowItem(props: AddRowItemProps) {
             title="The file did not arrive before this page was closed."
             ways={replaceButton('Choose the file again')}
           >
-            What you filled in is still here.
+            What you filled in is still here. Choose or drop the same file and the rest of it is sent.
           </Notice>
         ) : null}
         {version?.warnings.map((warning) => (

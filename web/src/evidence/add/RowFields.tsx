@@ -9,7 +9,7 @@ import { ActionPick } from '../ActionPick.js';
 import { AreaPick } from '../AreaPick.js';
 import { OwnerPick } from '../OwnerPick.js';
 import { ShowsPick } from '../ShowsPick.js';
-import { proposeAreas } from './propose.js';
+import { proposeAreas } from './proposePlaces.js';
 import type { RowForm } from './row.js';
 
 export const FieldGrid = styled('div')({

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
-import { Check, CircleAlert, Clock, Lock, PenLine } from 'lucide-react';
+import { Check, CircleAlert, Clock, Lock, PenLine, WifiOff } from 'lucide-react';
 import { Tag } from '../../ui/Tag.js';
 import type { Progress, RowState } from './row.js';
 
@@ -14,6 +14,10 @@ export function RowStateTag({
   size: number;
   progress: Progress | undefined;
 }) {
+  if (state === 'working' && progress?.step === 'queued') return <Tag icon={Clock}>Waits its turn</Tag>;
+  if (state === 'working' && progress?.step === 'waiting') {
+    return <Tag icon={WifiOff}>Waits for the connection</Tag>;
+  }
   if (state === 'working') {
     const moving = progress && 'bytes' in progress ? progress : null;
     const percent = moving && size > 0 ? Math.round((moving.bytes / size) * 100) : 0;

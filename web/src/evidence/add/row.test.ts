@@ -6,6 +6,8 @@ const row: AddRow = {
   key: 'k',
   fileName: 'waits.xlsx',
   size: 10,
+  sha256: null,
+  twin: null,
   evidenceId: 'e',
   versionNumber: 1,
   saved: false,

@@ -24,6 +24,10 @@ export interface AddRow {
   fileName: string;
   size: number;
   form: RowForm;
+  /** Known once the file was read; the same file chosen again goes on where its upload stopped. */
+  sha256: string | null;
+  /** Evidence with the same bytes, which the person may open. */
+  twin: { evidenceId: string; title: string } | null;
   /** Known once the draft is made. */
   evidenceId: string | null;
   versionNumber: number | null;
@@ -33,6 +37,7 @@ export interface AddRow {
 
 /** What happens to the bytes just now; gone when the page is loaded anew. */
 export type Progress =
+  | { step: 'queued' | 'waiting' }
   | { step: 'hashing' | 'uploading'; bytes: number }
   | { step: 'failed'; message: string }
   | { step: 'sent' };
@@ -53,6 +58,10 @@ export function missingIn(form: RowForm): string[] {
   return missing;
 }
 
+/** Its bytes are still on their way, or will be without anybody's doing. */
+export const isUnderWay = (progress: Progress | undefined): boolean =>
+  progress !== undefined && progress.step !== 'failed' && progress.step !== 'sent';
+
 /** Where a row stands, from its own progress and what the portal says of its newest version. */
 export function rowState(
   row: AddRow,
@@ -60,7 +69,7 @@ export function rowState(
   version: Version | undefined,
 ): RowState {
   if (progress?.step === 'failed') return 'failed';
-  if (progress?.step === 'hashing' || progress?.step === 'uploading') return 'working';
+  if (isUnderWay(progress)) return 'working';
   if (version?.state === 'rejected') return 'refused';
   if (
     !version ||
@@ -102,3 +111,20 @@ export const detailsOf = (form: RowForm): Omit<AddEvidence, 'links' | 'askId'> =
 /** The version the row uploaded, among those the portal knows. */
 export const versionOf = (row: AddRow, evidence: Evidence | undefined): Version | undefined =>
   evidence?.versions.find((version) => version.number === row.versionNumber);
+
+/** What a new row says before anybody has typed. */
+export const emptyForm: RowForm = {
+  title: '',
+  kind: 'other',
+  source: 'council',
+  sensitivity: 'official',
+  coversFrom: '',
+  coversTo: '',
+  reviewBy: '',
+  areaIds: [],
+  actionIds: [],
+  shows: '',
+  claim: '',
+  page: '',
+  ownerId: '',
+};

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Refused, refusedBy, unreachable } from '../../app/problem.js';
 import { hashBlob } from './hashBlob.js';
 import { inParallel } from './inParallel.js';
+import { lanes } from './lanes.js';
+import { isLost, pauseAfter } from './persist.js';
+import { PutRefused } from './put.js';
 
 describe('uploads', () => {
   test('the hash in slices is the hash of the whole', async () => {
@@ -60,5 +64,49 @@ describe('uploads', () => {
     });
     await expect(work).rejects.toThrow('the line is down');
     expect(begun).toEqual([1, 2]);
+  });
+
+  test('files wait their turn, and one that fails holds up nobody', async () => {
+    const inTurn = lanes(2);
+    let running = 0;
+    let most = 0;
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4, 5].map((n) =>
+        inTurn(async () => {
+          running += 1;
+          most = Math.max(most, running);
+          await Promise.resolve();
+          running -= 1;
+          if (n % 2 === 0) throw new Error('the line is down');
+          return n;
+        }),
+      ),
+    );
+    expect(most).toBe(2);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+  });
+
+  test.each([
+    ['no answer from the store', new PutRefused(0), true],
+    ['an address that ran out', new PutRefused(403), true],
+    ['a store that stumbles', new PutRefused(503), true],
+    ['bytes that differ', new PutRefused(400), false],
+    ['no answer from the portal', new Refused(unreachable), true],
+    ['a portal that stumbles', refusedBy(502, null), true],
+    ['a session that ended', refusedBy(401, null), false],
+    ['a file that is refused', refusedBy(422, null), false],
+    ['a fault of the page', new Error('x'), false],
+  ])('after %s the upload is tried again: %#', (_what, error, again) => {
+    expect(isLost(error)).toBe(again);
+  });
+
+  test('pauses double up to half a minute', () => {
+    expect([1, 2, 3, 6, 20].map(pauseAfter)).toEqual([1000, 2000, 4000, 30_000, 30_000]);
   });
 });

@@ -1,83 +1,97 @@
 import { request } from '../../app/http.js';
-import type { UploadMissing, UploadOrder, UploadPart } from '../../types.js';
+import type { CompletedVersion, UploadMissing, UploadOrder, UploadPart } from '../../types.js';
 import { inParallel } from './inParallel.js';
-import { PutRefused, put, type SignedPut } from './put.js';
+import { persist } from './persist.js';
+import { put, type SignedPut } from './put.js';
 
-interface Upload {
-  /** `/api/programmes/{slug}/evidence/{id}` */
+export interface Upload {
+  /** What the versions hang on: `/api/programmes/{slug}/evidence/{id}` */
   evidence: string;
   file: File;
   sha256: string;
   /** Bytes the store has, of `file.size`. */
   onProgress: (sent: number) => void;
+  /** The connection is gone; the upload goes on by itself when it is back. */
+  onWaiting?: () => void;
   signal: AbortSignal;
 }
 
 /** Two at a time: one request's latency hides behind the other's bytes, and an office's line stays usable. */
 const partsAtOnce = 2;
-const attempts = 4;
 
-type Order = Pick<UploadMissing, 'number' | 'parts'> & { upload?: SignedPut };
+interface Order {
+  number: number;
+  upload?: SignedPut;
+  parts?: UploadPart[];
+}
 
-const orderOf = ({ number, upload, parts = [] }: UploadOrder): Order => ({ number, upload, parts });
+/** Evidence with the same bytes that the person may open. */
+export type Twin = NonNullable<UploadOrder['duplicateOf']>;
+
+const through = <Result>(upload: Upload, work: (arrived: () => void) => Promise<Result>): Promise<Result> =>
+  persist(work, { signal: upload.signal, onWaiting: upload.onWaiting ?? (() => {}) });
 
 /**
  * Announces a new version, PUTs its bytes straight to the object store (in parts when the API orders parts)
- * and completes it. After a dropped connection it asks what is missing and sends only that.
- * @returns the version's number, and the evidence with the same bytes if the person may open it
+ * and completes it. Across dropped connections it asks what is missing and sends only that.
+ * @param onAnnounced the version's number, as soon as it is known: an upload that is left can then be gone on with
  */
-export async function uploadFile(upload: Upload): Promise<Pick<UploadOrder, 'number' | 'duplicateOf'>> {
+export async function uploadFile(
+  upload: Upload,
+  onAnnounced: (number: number) => void = () => {},
+): Promise<{ number: number; duplicateOf?: Twin }> {
   const { evidence, file, sha256 } = upload;
-  const ordered = await request<UploadOrder>(`${evidence}/versions`, 'POST', {
-    fileName: file.name,
-    size: file.size,
-    sha256,
-  });
-  await send(upload, orderOf(ordered));
-  await request(`${evidence}/versions/${ordered.number}/complete`, 'POST', {});
-  return { number: ordered.number, duplicateOf: ordered.duplicateOf };
+  const ordered = await through(upload, () =>
+    request<UploadOrder>(`${evidence}/versions`, 'POST', { fileName: file.name, size: file.size, sha256 }),
+  );
+  onAnnounced(ordered.number);
+  const completed = await deliver(upload, ordered);
+  return { number: ordered.number, duplicateOf: ordered.duplicateOf ?? completed?.duplicateOf };
 }
 
-/** Goes on with an upload that was left: sends what has not arrived, then completes it. */
-export async function resumeUpload(upload: Upload, number: number): Promise<void> {
-  const missing = await missingOf(upload, number);
-  if (missing.state === 'awaiting') {
-    await send(upload, missing);
-    await request(`${upload.evidence}/versions/${number}/complete`, 'POST', {});
-  }
+/**
+ * Goes on with an upload that was left: sends what has not arrived, then completes it.
+ * @returns false when nobody waits for it any more: it was discarded, or waited too long
+ */
+export async function resumeUpload(upload: Upload, number: number): Promise<boolean> {
+  const missing = await through(upload, () => missingOf(upload, number));
+  if (missing.state === 'awaiting') await deliver(upload, missing);
+  return missing.state !== 'expired' && missing.state !== 'discarded';
 }
 
 const missingOf = ({ evidence }: Upload, number: number) =>
   request<UploadMissing>(`${evidence}/versions/${number}/upload`);
 
-async function send(upload: Upload, first: Order): Promise<void> {
-  let order = first;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await sendOnce(upload, order);
-    } catch (error) {
-      const lost =
-        error instanceof PutRefused && (error.status === 0 || error.status === 403 || error.status >= 500);
-      if (!lost || attempt === attempts) throw error;
-      // Signed anew: the old addresses may have run out while the line was down.
-      order = await missingOf(upload, order.number);
-    }
-  }
+/** Sends and completes; after a failure only what is still missing, under addresses signed anew. */
+async function deliver(upload: Upload, first: Order): Promise<CompletedVersion | undefined> {
+  const { number } = first;
+  let order: Order | null = first;
+  return through(upload, async (arrived) => {
+    const current: Order = order ?? (await missingOf(upload, number));
+    order = null;
+    if (current.upload || (current.parts?.length ?? 0) > 0) await sendOnce(upload, current, arrived);
+    return request<CompletedVersion>(`${upload.evidence}/versions/${number}/complete`, 'POST', {});
+  });
 }
 
-async function sendOnce({ file, onProgress, signal }: Upload, order: Order): Promise<void> {
-  if (order.upload) {
-    await put(order.upload, file, onProgress, signal);
+async function sendOnce(
+  { file, onProgress, signal }: Upload,
+  { upload, parts = [] }: Order,
+  arrived: () => void,
+): Promise<void> {
+  if (upload) {
+    await put(upload, file, onProgress, signal);
     return;
   }
-  const missing = order.parts.reduce((sum, part) => sum + part.size, 0);
+  const missing = parts.reduce((sum, part) => sum + part.size, 0);
   const sent = new Map<number, number>();
   const report = (part: UploadPart, bytes: number) => {
     sent.set(part.number, bytes);
     onProgress(file.size - missing + [...sent.values()].reduce((sum, each) => sum + each, 0));
   };
-  await inParallel(order.parts, partsAtOnce, async (part) => {
+  await inParallel(parts, partsAtOnce, async (part) => {
     await put(part, file.slice(part.offset, part.offset + part.size), (bytes) => report(part, bytes), signal);
     report(part, part.size);
+    arrived();
   });
 }
