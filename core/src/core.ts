@@ -8,7 +8,9 @@ import { AsksService } from './evidence/asks.service.js';
 import { BulkService } from './evidence/bulk.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
 import { HandOverService } from './evidence/hand-over.service.js';
+import { GivingService } from './evidence/giving.service.js';
 import { InspectionsService } from './evidence/inspections.service.js';
+import { LeaveService } from './evidence/leave.service.js';
 import { LinksService } from './evidence/links.service.js';
 import { OriginalsService } from './evidence/originals.service.js';
 import { OwnersService } from './evidence/owners.service.js';
@@ -18,6 +20,7 @@ import { SavedViewsService } from './evidence/saved-views.service.js';
 import { SearchService } from './evidence/search.service.js';
 import { StalenessService } from './evidence/staleness.service.js';
 import { SupersedeService } from './evidence/supersede.service.js';
+import { UploadLinksService } from './evidence/upload-links.service.js';
 import { type SweepAges, sweepUploads } from './evidence/uploads.sweep.js';
 import { statesWithOriginal, VersionsService } from './evidence/versions.service.js';
 import { JobsService } from './jobs/jobs.service.js';
@@ -80,6 +83,9 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     staleness: new StalenessService(database),
     handOver: new HandOverService(database),
     asks: new AsksService(database),
+    leave: new LeaveService(database),
+    uploadLinks: new UploadLinksService(database),
+    giving: new GivingService(database, storage, config),
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),

@@ -5,6 +5,7 @@
 export * from './access/permissions.js';
 export * from './calendar/calendar.js';
 export * from './evidence/bulk.words.js';
+export * from './evidence/asks.rules.js';
 export * from './evidence/evidence.rules.js';
 export * from './evidence/evidence.words.js';
 export * from './evidence/file-kinds.js';
@@ -13,6 +14,7 @@ export * from './evidence/file-policy.js';
 export * from './evidence/passage.js';
 export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';
+export * from './evidence/upload-links.rules.js';
 export * from './packs/packs.rules.js';
 export * from './plans/plans.words.js';
 export * from './readiness/readiness.rules.js';

@@ -8,9 +8,24 @@ import { Allow, Asking } from '../http/access.js';
 import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId, Sent } from '../http/params.js';
-import { answerAsk, askView, makeAsk } from './evidence.dto.js';
+import { id } from '../http/schemas.js';
+import {
+  answerAsk,
+  askStateFilters,
+  askView,
+  changeAskDate,
+  makeAsk,
+  passAskOn,
+  withdrawAsk,
+} from './asks.dto.js';
 
-const filter = z.object({ mine: z.boolean().optional(), open: z.boolean().optional() });
+const filter = z.object({
+  id: z.union([id, z.array(id)]).optional(),
+  mine: z.boolean().optional(),
+  open: z.boolean().optional(),
+  state: z.enum(askStateFilters).optional(),
+  areaId: id.optional(),
+});
 
 @ApiTags('asks')
 @InProgramme()
@@ -53,5 +68,39 @@ export class AsksController {
     @Sent(answerAsk) content: Content<z.output<typeof answerAsk>>,
   ) {
     return this.core.asks.answer(caller, askId, content);
+  }
+
+  /** Somebody else is asked from now on; whoever passes it on may not see it any more. */
+  @Post(':id/pass-on')
+  @Allow('asks.answer')
+  @Gives(204)
+  passOn(
+    @Asking() caller: Caller,
+    @PathId('ask') askId: string,
+    @Sent(passAskOn) content: Content<z.output<typeof passAskOn>>,
+  ) {
+    return this.core.asks.passOn(caller, askId, content);
+  }
+
+  @Post(':id/change-date')
+  @Allow('asks.make')
+  @Gives(200, askView)
+  changeDate(
+    @Asking() caller: Caller,
+    @PathId('ask') askId: string,
+    @Sent(changeAskDate) content: Content<z.output<typeof changeAskDate>>,
+  ) {
+    return this.core.asks.changeDate(caller, askId, content);
+  }
+
+  @Post(':id/withdraw')
+  @Allow('asks.make')
+  @Gives(200, askView)
+  withdraw(
+    @Asking() caller: Caller,
+    @PathId('ask') askId: string,
+    @Sent(withdrawAsk) content: Content<z.output<typeof withdrawAsk>>,
+  ) {
+    return this.core.asks.withdraw(caller, askId, content);
   }
 }

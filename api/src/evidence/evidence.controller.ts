@@ -73,6 +73,13 @@ export class EvidenceController {
     return this.core.evidence.change(caller, evidenceId, seen, content);
   }
 
+  @Post(':id/check-page')
+  @Allow('evidence.add')
+  @Gives(200, evidenceView)
+  checkPage(@Asking() caller: Caller, @PathId('piece of evidence') evidenceId: string) {
+    return this.core.evidence.checkPage(caller, evidenceId);
+  }
+
   @Post(':id/submit')
   @Allow('evidence.submit')
   @Gives(200, evidenceView)

@@ -29,6 +29,10 @@ export const newLink = z.object(linkFields).meta({ id: 'NewLink' });
 export const addLink = z.object({ evidenceId: id, ...linkFields }).meta({ id: 'AddLink' });
 export const changeLink = z.object(linkFields).meta({ id: 'ChangeLink' });
 
+const publishedPage = z
+  .object({ url: z.string().trim().max(2000), checkedOn: day })
+  .meta({ id: 'PublishedPage' });
+
 const evidenceFields = {
   title: line(300, 'The title'),
   description: z.string().trim().max(5000).default(''),
@@ -39,6 +43,8 @@ const evidenceFields = {
   coversTo: day.nullish(),
   reviewBy: day.nullish(),
   tags: z.array(line(tagLength, 'A tag')).max(tagsAtMost).optional(),
+  /** A page on the web. The portal never opens it. */
+  published: publishedPage.nullish(),
 };
 
 export const addEvidence = z
@@ -238,6 +244,8 @@ export const evidenceView = z
     submittedAt: moment.nullable(),
     createdAt: moment,
     updatedAt: moment,
+    /** The page it stands for, and the day somebody last looked at it. */
+    published: publishedPage.nullable(),
     version: z.int(),
     /** The newest version that arrived; null while none has. */
     currentVersion: z.int().nullable(),
@@ -279,29 +287,3 @@ export const readingView = z
   .meta({ id: 'ReadingView' });
 
 export const pageText = z.object({ page: z.int(), text: z.string() }).meta({ id: 'PageText' });
-
-export const makeAsk = z
-  .object({ areaId: id, personId: id, what: line(500, 'What you ask for'), dueOn: day })
-  .meta({ id: 'MakeAsk' });
-export const answerAsk = z
-  .object({
-    answer: z.enum(['evidence', 'nothing-to-add']),
-    evidenceId: id.optional(),
-    comment: z.string().trim().max(1000).default(''),
-  })
-  .meta({ id: 'AnswerAsk' });
-export const askView = z
-  .object({
-    id,
-    area: areaRef,
-    person: personRef,
-    askedBy: personRef,
-    what: z.string(),
-    dueOn: day,
-    askedAt: moment,
-    answer: z.enum(['evidence', 'nothing-to-add']).nullable(),
-    evidenceId: id.nullable(),
-    comment: z.string(),
-    answeredAt: moment.nullable(),
-  })
-  .meta({ id: 'AskView' });

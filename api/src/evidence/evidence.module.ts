@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { AsksController } from './asks.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { HandOverController, LifeController } from './life.controller.js';
+import { LeaveController } from './leave.controller.js';
 import { LinksController, ReviewsController } from './links.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SearchController } from './search.controller.js';
+import { GivingController, UploadLinksController } from './upload-links.controller.js';
 import { KnownFilesController, VersionsController } from './versions.controller.js';
 
 @Module({
@@ -19,6 +21,9 @@ import { KnownFilesController, VersionsController } from './versions.controller.
     LinksController,
     ReviewsController,
     AsksController,
+    LeaveController,
+    UploadLinksController,
+    GivingController,
   ],
 })
 export class EvidenceModule {}

@@ -1,3 +1,4 @@
+import { today } from '@revisit/core/shared';
 import {
   aFiledVersion,
   aMember,
@@ -156,6 +157,18 @@ describe('an id of another programme', () => {
       reason: 'x',
       areas: false,
     }));
+    const [leave] = await core.leave.make(other.lead, () => ({
+      delegateId: other.partner.personId,
+      fromDay: '2030-01-01',
+      untilDay: '2030-01-01',
+    }));
+    const uploadLink = await core.uploadLinks.make(other.partner, () => ({
+      areaId,
+      givenTo: 'Somebody',
+      what: 'x',
+      untilDay: today(),
+      filesAtMost: 1,
+    }));
     const [job] = await core.jobs.list(other.admin, {});
     const ids: Record<string, string | undefined> = {
       areas: areaId,
@@ -164,9 +177,11 @@ describe('an id of another programme', () => {
       evidence: evidenceId,
       'hand-overs': handed.id,
       jobs: job?.id,
+      leave: leave?.id,
       links: link?.id,
       packs: packId,
       people: other.lead.personId,
+      'upload-links': uploadLink.id,
     };
     const everything = await aMember(
       core,
@@ -174,7 +189,9 @@ describe('an id of another programme', () => {
       ['area-lead', 'improvement-partner', 'senior-officer', 'administrator'],
       [...programme.areaIds],
     );
-    const routes = routesOf(portal.app).filter((route) => route.path.includes(':id'));
+    const routes = routesOf(portal.app).filter(
+      (route) => route.path.includes(':slug') && route.path.includes(':id'),
+    );
     expect(routes.length).toBeGreaterThan(25);
     for (const route of routes) {
       const resource = route.path.split('/')[4] ?? '';

@@ -46,6 +46,7 @@ const todoItem = z
       'handed-over',
       'review',
       'proposed-link',
+      'given',
       'unreadable',
       'failed-job',
       'sign-off',

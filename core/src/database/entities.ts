@@ -1,7 +1,6 @@
 import { Area, MembershipArea } from '../areas/areas.entities.js';
 import { AuditEntry, AuditSeal } from '../audit/audit.entities.js';
 import {
-  Ask,
   Evidence,
   EvidencePage,
   EvidenceVersion,
@@ -9,6 +8,7 @@ import {
   LinkAction,
   Review,
 } from '../evidence/evidence.entities.js';
+import { Ask, AskEvent, Leave, UploadLink } from '../evidence/intake.entities.js';
 import { OwnerChange, Supersession } from '../evidence/life.entities.js';
 import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entities.js';
 import { Job } from '../jobs/jobs.entities.js';
@@ -55,6 +55,9 @@ export const entities = [
   EvidenceSearch,
   SearchWord,
   SavedView,
+  AskEvent,
+  Leave,
+  UploadLink,
   ReadinessResult,
   Pack,
   PackFile,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { today } from '../calendar/calendar.js';
 import { type Core, createCore } from '../core.js';
 import {
   aFiledVersion,
@@ -35,11 +36,24 @@ async function fullProgramme(): Promise<TestProgramme> {
   const programme = await aProgramme(core);
   const { partner, officer, lead } = programme;
   const [areaId] = programme.areaIds;
-  await core.asks.make(partner, () => ({
+  const ask = await core.asks.make(partner, () => ({
     areaId,
     personId: lead.personId,
     what: 'Minutes',
     dueOn: '2030-01-01',
+  }));
+  await core.asks.withdraw(partner, ask.id, () => ({ comment: '' }));
+  await core.leave.make(lead, () => ({
+    delegateId: officer.personId,
+    fromDay: '2030-01-01',
+    untilDay: '2030-01-01',
+  }));
+  await core.uploadLinks.make(partner, () => ({
+    areaId,
+    givenTo: 'Somebody',
+    what: 'Minutes',
+    untilDay: today(),
+    filesAtMost: 1,
   }));
   const evidence = someEvidence(areaId);
   await someApproved(core, programme, {

@@ -6,7 +6,7 @@ import { dataSource } from './data-source.js';
  * What the application's role may do, laid down again at every migration so that a new table is never forgotten.
  * Append-only tables lose UPDATE and DELETE, whoever asks (DESIGN section 4).
  */
-const appendOnly = ['audit_entry', 'audit_seal', 'review', 'rating'];
+const appendOnly = ['audit_entry', 'audit_seal', 'review', 'rating', 'ask_event'];
 const erasable = [
   'session',
   'sign_in_failure',
@@ -39,8 +39,8 @@ function grants(role: string, database: string): string {
     GRANT UPDATE (replaced_at, ended_at) ON supersession TO ${role};
     GRANT UPDATE (seen_at) ON owner_change TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
-    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, session_person, programme_ids, sample_progress TO ${role};
+    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress TO ${role};
     GRANT USAGE ON SCHEMA bullmq TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};

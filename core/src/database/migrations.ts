@@ -1,5 +1,6 @@
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
 import { Search1700000000002 } from './migrations/1700000000002-search.js';
+import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Renditions1700000000005 } from './migrations/1700000000005-renditions.js';
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
 
@@ -7,6 +8,7 @@ import { Life1700000000006 } from './migrations/1700000000006-life.js';
 export const migrations = [
   FirstSchema1700000000001,
   Search1700000000002,
+  Intake1700000000003,
   Renditions1700000000005,
   Life1700000000006,
 ];

@@ -52,7 +52,7 @@ describe('the application’s role', () => {
     await expect(app.query(sql)).rejects.toThrow(/permission denied|must be owner/);
   });
 
-  it.each(['audit_entry', 'audit_seal', 'review', 'rating'])(
+  it.each(['audit_entry', 'audit_seal', 'review', 'rating', 'ask_event'])(
     'adds to %s and never changes it',
     async (table) => {
       await expect(inOurs(`UPDATE ${table} SET programme_id = programme_id`)).rejects.toThrow(
@@ -106,6 +106,7 @@ describe('the application’s role', () => {
       'programme_ids',
       'sample_progress',
       'session_person',
+      'upload_link_for_token',
     ]);
     // A temporary table would come first where pg_temp is not named last.
     expect(new Set(rows.map((row) => row.setting))).toEqual(new Set(['search_path=public, pg_temp']));

@@ -69,6 +69,7 @@ export type EvidenceRecord = Pick<
   owner_id: string;
   created_by: string;
   review_by: string | null;
+  published_url: string | null;
   approved_at: Date | null;
   /** Highest number that arrived and still stands. */
   current_number: number | null;

@@ -27,6 +27,7 @@ import type {
   Shows,
   VersionState,
 } from './evidence.words.js';
+import { UploadLink } from './intake.entities.js';
 import type { ReturnReason } from './review.words.js';
 
 /** A document that shows something. Its files are versions; `state` is the projection of its reviews. */
@@ -38,6 +39,7 @@ import type { ReturnReason } from './review.words.js';
 @Index(['ownerId'])
 @Index(['createdBy'])
 @Check('ck_evidence_covers', 'covers_to >= covers_from')
+@Check('ck_evidence_published', '(published_url IS NULL) = (published_checked_on IS NULL)')
 export class Evidence {
   @Id() id!: string;
   @Uuid() programmeId!: string;
@@ -51,6 +53,10 @@ export class Evidence {
   @DayColumn({ nullable: true }) coversFrom!: string | null;
   @DayColumn({ nullable: true }) coversTo!: string | null;
   @DayColumn({ nullable: true }) reviewBy!: string | null;
+  /** A page anybody can open on the web. The portal never does. */
+  @Text({ nullable: true }) publishedUrl!: string | null;
+  /** The day a person last looked whether the page still stands as it did. */
+  @DayColumn({ nullable: true }) publishedCheckedOn!: string | null;
   @Text({ default: 'draft' }) state!: EvidenceState;
   /** Who answers for it; often not who uploaded it. */
   @Uuid() ownerId!: string;
@@ -70,7 +76,10 @@ export class Evidence {
 @Index(['programmeId', 'sha256'])
 @Index(['uploadedBy'])
 @PointsTo(() => Evidence, 'evidenceId')
+@Index(['uploadLinkId'])
+@Check('ck_evidence_version_uploader', '(uploaded_by IS NULL) <> (upload_link_id IS NULL)')
 @ForeignKey(() => Person, ['uploadedBy'], ['id'])
+@PointsTo(() => UploadLink, 'uploadLinkId')
 export class EvidenceVersion {
   @Id() id!: string;
   @Uuid() programmeId!: string;
@@ -100,7 +109,9 @@ export class EvidenceVersion {
     transformer: { to: (n: number | null) => n, from: (s: string | null) => (s === null ? null : Number(s)) },
   })
   renditionSize!: number | null;
-  @Uuid() uploadedBy!: string;
+  /** A person, or an outsider's link: one of the two. */
+  @Uuid({ nullable: true }) uploadedBy!: string | null;
+  @Uuid({ nullable: true }) uploadLinkId!: string | null;
   @Now() createdAt!: Date;
   /** When `complete` accepted it: from here on it counts as the evidence's newest version. */
   @Moment({ nullable: true }) receivedAt!: Date | null;
@@ -171,26 +182,4 @@ export class Review {
   @TextList() reasons!: ReturnReason[];
   @Uuid() personId!: string;
   @Now() at!: Date;
-}
-
-/** A named person is asked for a document for an area by a day. */
-@Entity()
-@InProgramme()
-@Index(['personId'])
-@PointsTo(() => Area, 'areaId')
-@ForeignKey(() => Person, ['personId'], ['id'])
-@ForeignKey(() => Person, ['askedBy'], ['id'])
-export class Ask {
-  @Id() id!: string;
-  @Uuid() programmeId!: string;
-  @Uuid() areaId!: string;
-  @Uuid() personId!: string;
-  @Uuid() askedBy!: string;
-  @Text() what!: string;
-  @DayColumn() dueOn!: string;
-  @Now() askedAt!: Date;
-  @Text({ nullable: true }) answer!: 'evidence' | 'nothing-to-add' | null;
-  @Uuid({ nullable: true }) evidenceId!: string | null;
-  @Text({ default: '' }) comment!: string;
-  @Moment({ nullable: true }) answeredAt!: Date | null;
 }

@@ -71,6 +71,7 @@ interface EvidenceFacts {
   submittedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
+  published: { url: string; checkedOn: Day } | null;
   owner: PersonRef;
   createdBy: PersonRef;
 }
@@ -81,18 +82,21 @@ const person = (alias: string) =>
 const evidenceSql = `
   SELECT e.id, e.title, e.description, e.tags, e.kind, e.source, e.sensitivity, e.covers_from AS "coversFrom", e.covers_to AS "coversTo",
     e.review_by AS "reviewBy", e.state, e.version, e.submitted_at AS "submittedAt", e.created_at AS "createdAt", e.updated_at AS "updatedAt",
+    CASE WHEN e.published_url IS NOT NULL THEN json_build_object('url', e.published_url, 'checkedOn', e.published_checked_on) END AS published,
     ${person('o')} AS owner, ${person('c')} AS "createdBy"
   FROM evidence e JOIN person o ON o.id = e.owner_id JOIN person c ON c.id = e.created_by
   WHERE e.programme_id = $1 AND e.id = $2`;
 
 const versionsSql = `
   SELECT v.id, v.number, v.file_name AS "fileName", v.size::float8 AS size, v.sha256, v.state, v.media_type AS "mediaType",
-    v.page_count AS "pageCount", v.warnings, v.reason, v.scan, ${person('u')} AS "uploadedBy", v.created_at AS "createdAt",
+    v.page_count AS "pageCount", v.warnings, v.reason, v.scan,
+    CASE WHEN u.id IS NOT NULL THEN ${person('u')}
+      ELSE json_build_object('id', x.id, 'name', x.given_to, 'jobTitle', 'by upload link') END AS "uploadedBy", v.created_at AS "createdAt",
     v.received_at AS "receivedAt", v.preview_key IS NOT NULL AS "hasPreview",
     EXISTS (SELECT 1 FROM review a WHERE a.evidence_id = v.evidence_id AND a.version_number = v.number AND a.move = 'approve') AS "everApproved",
     (SELECT json_build_object('id', j.id, 'name', j.name) FROM job j
      WHERE j.programme_id = v.programme_id AND j.subject_id = v.id AND j.state = 'failed' LIMIT 1) AS "failedJob"
-  FROM evidence_version v JOIN person u ON u.id = v.uploaded_by
+  FROM evidence_version v LEFT JOIN person u ON u.id = v.uploaded_by LEFT JOIN upload_link x ON x.id = v.upload_link_id
   WHERE v.programme_id = $1 AND v.evidence_id = $2 ORDER BY v.number`;
 
 const linksSql = `
@@ -193,7 +197,11 @@ export function standsInTheWay(
   links: Pick<LinkView, 'claim' | 'area' | 'locator'>[],
 ): string[] {
   const sentences: string[] = [];
-  if (evidence.current_number === null) sentences.push('No file has arrived yet. Add one.');
+  if (evidence.current_number === null && evidence.published_url)
+    sentences.push(
+      'A page on the web can change after it was checked, so a link alone is not reviewed. Add a snapshot: a PDF of the page as it is now.',
+    );
+  else if (evidence.current_number === null) sentences.push('No file has arrived yet. Add one.');
   else if (evidence.current_state === 'rejected') sentences.push('The newest file was refused. Add another.');
   else if (evidence.current_state !== 'clean')
     sentences.push('The newest file is still being checked. This takes a moment.');

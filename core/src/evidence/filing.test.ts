@@ -154,8 +154,8 @@ describe('an ask', () => {
     await anAsk(contributor, areaIds[0]);
     expect(await refusalOf(core.asks.one(contributor, ask.id))).toBe('404 not-found');
     const answer = () => ({ answer: 'nothing-to-add' as const, comment: '' });
-    for (const caller of [contributor, partner])
-      expect(await refusalOf(core.asks.answer(caller, ask.id, answer))).toBe('404 not-found');
+    expect(await refusalOf(core.asks.answer(contributor, ask.id, answer))).toBe('404 not-found');
+    expect(await refusalOf(core.asks.answer(partner, ask.id, answer))).toBe('403 not-asked');
     const stolen = () => ({ ...someEvidence(areaIds[0]), askId: ask.id });
     expect(await refusalOf(core.evidence.add(contributor, stolen))).toBe('404 not-found');
     expect((await core.asks.list(lead, {})).map((one) => one.id)).toEqual([ask.id]);

@@ -40,7 +40,7 @@ export class HandOverService {
       await this.membership(tx, personId);
       const [counts] = await tx.query<Omit<Portfolio, 'areas'>[]>(
         `SELECT (SELECT count(*)::int FROM evidence WHERE owner_id = $1 AND state <> 'withdrawn') AS evidence,
-           (SELECT count(*)::int FROM ask WHERE person_id = $1 AND answered_at IS NULL) AS "openAsks"`,
+           (SELECT count(*)::int FROM ask WHERE person_id = $1 AND state = 'open') AS "openAsks"`,
         [personId],
       );
       return {
@@ -108,7 +108,7 @@ export class HandOverService {
 
   private async moveAsks(tx: EntityManager, caller: Caller, fromId: string, toId: string): Promise<number> {
     const [moved] = await tx.query<[{ id: string }[], number]>(
-      'UPDATE ask SET person_id = $2 WHERE person_id = $1 AND answered_at IS NULL RETURNING id',
+      'UPDATE ask SET person_id = $2 WHERE person_id = $1 AND state = 'open' RETURNING id',
       [fromId, toId],
     );
     for (const { id } of moved)

@@ -9,6 +9,7 @@ import { readinessChanged } from '../jobs/recalculate.js';
 import { demandFor, type EvidenceRecord, readable } from './evidence.access.js';
 import { type LinkView, viewLinks } from './evidence.view.js';
 import type { Shows } from './evidence.words.js';
+import { standsFor } from './leave.service.js';
 
 export interface NewLink {
   areaId: string;
@@ -199,11 +200,11 @@ async function demandPage(tx: EntityManager, evidenceId: string, page: number | 
     );
 }
 
-/** A contributor answers for the area they were asked about. */
+/** A contributor answers for the area they, or somebody they stand in for, were asked about. */
 async function asked(tx: EntityManager, caller: Caller, areaId: string): Promise<boolean> {
   const [ask] = await tx.query<unknown[]>(
-    'SELECT 1 FROM ask WHERE person_id = $1 AND area_id = $2 AND answered_at IS NULL',
-    [caller.personId, areaId],
+    `SELECT 1 FROM ask WHERE person_id = ANY($1::uuid[]) AND area_id = $2 AND state = 'open'`,
+    [await standsFor(tx, caller), areaId],
   );
   return ask !== undefined;
 }

@@ -1,9 +1,10 @@
+import type { EntityManager } from 'typeorm';
 import { thePortal } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import type { Database } from '../database/database.js';
 import type { Storage } from '../storage/storage.js';
+import { receive } from './receive.js';
 import { partsOf, type VersionRow } from './uploads.js';
-import { receive } from './versions.service.js';
 
 /**
  * Uploads that nobody completed. Younger than `completeAfterMs` the client is probably about to; older than
@@ -105,6 +106,21 @@ async function expire(database: Database, version: VersionRow): Promise<boolean>
       { kind: 'version', id: version.id },
       { evidence: version.evidence_id },
     );
+    if (version.upload_link_id) await withdrawEmpty(tx, version);
     return true;
   });
+}
+
+/** A draft that an outsider's link made for a file that never came is of no use to anybody. */
+async function withdrawEmpty(tx: EntityManager, version: VersionRow): Promise<void> {
+  const [, withdrawn] = await tx.query<[unknown, number]>(
+    `UPDATE evidence SET state = 'withdrawn', version = version + 1, updated_at = now() WHERE id = $1 AND state = 'draft'
+       AND NOT EXISTS (SELECT 1 FROM evidence_version v WHERE v.evidence_id = $1 AND v.state NOT IN ('expired', 'discarded'))`,
+    [version.evidence_id],
+  );
+  if (withdrawn === 1)
+    await record(tx, thePortal(version.programme_id), 'evidence.withdrawn', {
+      kind: 'evidence',
+      id: version.evidence_id,
+    });
 }

@@ -22,7 +22,9 @@ export interface VersionRow {
   rendition_pages: number | null;
   /** bigint: text. */
   rendition_size: string | null;
-  uploaded_by: string;
+  /** A person, or an outsider's link: one of the two. */
+  uploaded_by: string | null;
+  upload_link_id: string | null;
   created_at: Date;
   received_at: Date | null;
 }

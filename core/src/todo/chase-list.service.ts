@@ -76,7 +76,7 @@ export class ChaseListService {
       `SELECT 'ask' AS kind, k.what, '' AS note, json_build_array(a.number) AS areas, k.due_on AS due, NULL::date AS since,
          '/areas/' || a.id AS href, p.id AS person_id, p.name, p.job_title
        FROM ask k JOIN area a ON a.id = k.area_id JOIN person p ON p.id = k.person_id
-       WHERE k.programme_id = $1 AND k.answered_at IS NULL`,
+       WHERE k.programme_id = $1 AND k.state = 'open'`,
       [caller.programmeId],
     );
   }

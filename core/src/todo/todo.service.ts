@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from '../evidence/evidence.access.js';
 import { uncheckedLinks } from '../evidence/evidence.list.js';
 import { type ReturnReason, returnLine } from '../evidence/review.words.js';
+import { standsFor } from '../evidence/leave.service.js';
 
 export interface TodoItem {
   id: string;
@@ -14,6 +15,7 @@ export interface TodoItem {
     | 'handed-over'
     | 'review'
     | 'proposed-link'
+    | 'given'
     | 'unreadable'
     | 'failed-job'
     | 'sign-off'
@@ -46,16 +48,22 @@ export class TodoService {
   async of(caller: Caller): Promise<TodoView> {
     demand(caller, 'programme.read');
     const nothing = Promise.resolve<TodoItem[]>([]);
+    // Theirs, and that of whoever they stand in for while those are away.
+    const people = await this.database.inProgramme(caller.programmeId, (tx) => standsFor(tx, caller));
     const reviews = may(caller.roles, 'evidence.review');
     const groups: TodoView['groups'] = [
-      { id: 'asked', title: 'Asked of you', items: await this.asks(caller) },
-      { id: 'returned', title: 'Returned to you', items: await this.returned(caller) },
+      { id: 'asked', title: 'Asked of you', items: await this.asks(caller, people) },
+      { id: 'returned', title: 'Returned to you', items: await this.returned(caller, people) },
       { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
       { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
       {
         id: 'to-check',
         title: 'To check',
-        items: [...(await this.proposals(caller)), ...(await (reviews ? this.reviews(caller) : nothing))],
+        items: [
+          ...(await this.given(caller)),
+          ...(await this.proposals(caller)),
+          ...(await (reviews ? this.reviews(caller) : nothing)),
+        ],
       },
       {
         id: 'to-sign',
@@ -66,26 +74,28 @@ export class TodoService {
     return { groups, count: groups.reduce((sum, group) => sum + group.items.length, 0) };
   }
 
-  private asks(caller: Caller): Promise<TodoItem[]> {
+  private asks(caller: Caller, people: readonly string[]): Promise<TodoItem[]> {
     return this.items(
       caller,
-      `SELECT k.id, 'ask' AS kind, k.what, 'Asked by the ' || b.job_title AS note, json_build_array(a.number) AS "areaNumbers",
+      `SELECT k.id, 'ask' AS kind, k.what,
+         'Asked by the ' || b.job_title || CASE WHEN k.person_id <> $3 THEN ', of ' || p.name || ', who is away' ELSE '' END AS note,
+         json_build_array(a.number) AS "areaNumbers",
          k.due_on AS due, k.asked_at AS since, '/evidence/add?ask=' || k.id || '&area=' || a.number AS href, 'Add evidence' AS verb
-       FROM ask k JOIN area a ON a.id = k.area_id JOIN person b ON b.id = k.asked_by
-       WHERE k.programme_id = $1 AND k.person_id = $2 AND k.answered_at IS NULL ORDER BY k.due_on, k.asked_at LIMIT 200`,
-      [caller.personId],
+       FROM ask k JOIN area a ON a.id = k.area_id JOIN person b ON b.id = k.asked_by JOIN person p ON p.id = k.person_id
+       WHERE k.programme_id = $1 AND k.person_id = ANY($2::uuid[]) AND k.state = 'open' ORDER BY k.due_on, k.asked_at LIMIT 200`,
+      [people, caller.personId],
     );
   }
 
-  private async returned(caller: Caller): Promise<TodoItem[]> {
-    const returned = await this.items<{ reasons: ReturnReason[] }>(
+  private async returned(caller: Caller, people: readonly string[]): Promise<TodoItem[]> {
+    const returned = await this.evidenceItems<{ reasons: ReturnReason[] }>(
       caller,
-      `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, r.reasons, ${areasOf('e.id')} AS "areaNumbers",
+      (visible, next) => `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, r.reasons, ${areasOf('e.id')} AS "areaNumbers",
          NULL::date AS due, r.at AS since, '/evidence/' || e.id AS href, 'Correct it' AS verb
        FROM evidence e
        JOIN LATERAL (SELECT comment, reasons, at FROM review r WHERE r.evidence_id = e.id AND r.move = 'request-changes' ORDER BY at DESC LIMIT 1) r ON true
-       WHERE e.programme_id = $1 AND e.state = 'changes-requested' AND (e.owner_id = $2 OR e.created_by = $2) ORDER BY r.at LIMIT 200`,
-      [caller.personId],
+       WHERE e.programme_id = $1 AND e.state = 'changes-requested' AND ${visible}
+         AND ARRAY[e.owner_id, e.created_by] && ${next(people)}::uuid[] ORDER BY r.at LIMIT 200`,
     );
     return returned.map(({ reasons, ...item }) => ({ ...item, note: returnLine(reasons, item.note) }));
   }
@@ -122,6 +132,19 @@ export class TodoService {
          NULL, j.finished_at, CASE WHEN j.name = 'build-pack' THEN '/packs' ELSE '/work' END, 'Look'
        FROM job j WHERE j.programme_id = $1 AND j.state = 'failed' AND j.requested_by = $2
        ORDER BY since LIMIT 200`,
+      [caller.personId],
+    );
+  }
+
+  /** What came in by this person's upload links, until it is sent for review. */
+  private given(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT DISTINCT ON (e.id) e.id, 'given' AS kind, e.title AS what, 'Given by ' || x.given_to || ' through an upload link' AS note,
+         ${areasOf('e.id')} AS "areaNumbers", NULL::date AS due, v.received_at AS since, '/evidence/' || e.id AS href, 'Look' AS verb
+       FROM evidence e JOIN evidence_version v ON v.evidence_id = e.id JOIN upload_link x ON x.id = v.upload_link_id
+       WHERE e.programme_id = $1 AND e.state = 'draft' AND v.received_at IS NOT NULL AND v.state <> 'discarded'
+         AND (e.owner_id = $2 OR x.made_by = $2) ORDER BY e.id, v.number DESC LIMIT 200`,
       [caller.personId],
     );
   }
@@ -178,13 +201,13 @@ export class TodoService {
     );
   }
 
-  private evidenceItems(
+  private evidenceItems<More extends object>(
     caller: Caller,
     sql: (visible: string, next: (value: unknown) => string) => string,
-  ): Promise<TodoItem[]> {
+  ): Promise<(TodoItem & More)[]> {
     const values: unknown[] = [caller.programmeId];
     const next = placeholders(values);
     const text = sql(visibleTo(caller, 'open', next), next);
-    return this.items(caller, text, values.slice(1));
+    return this.items<More>(caller, text, values.slice(1));
   }
 }

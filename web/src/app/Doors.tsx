@@ -13,6 +13,8 @@ const AcceptInvitation = lazy(async () => ({
   default: (await import('../people/AcceptInvitation.js')).AcceptInvitation,
 }));
 
+const GivePage = lazy(async () => ({ default: (await import('../evidence/give/GivePage.js')).GivePage }));
+
 /** At the bare address: to the person's first programme, or to the sign-in. */
 function Entrance() {
   const session = useQuery({
@@ -45,6 +47,7 @@ export const Doors = () => (
         <Route path="/" element={<Entrance />} />
         <Route path="/sign-in" element={<SignIn />} />
         <Route path="/invitation" element={<AcceptInvitation />} />
+        <Route path="/give" element={<GivePage />} />
         <Route path="/p/:slug/*" element={<ProgrammeHome />} />
         <Route
           path="*"

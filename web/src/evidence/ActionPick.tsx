@@ -9,10 +9,12 @@ export function ActionPick({
   areaIds,
   chosen,
   onChange,
+  helper = 'If it shows the result of an action',
 }: {
   areaIds: readonly string[];
   chosen: readonly string[];
   onChange: (ids: string[]) => void;
+  helper?: string;
 }) {
   const may = useMay();
   const { data = [] } = useGetList<Action>(
@@ -33,9 +35,7 @@ export function ActionPick({
       getOptionKey={(action) => action.id}
       groupBy={(action) => (serves(action) ? 'Of the chosen areas' : 'Others')}
       onChange={(_, actions) => onChange(actions.map((action) => action.id))}
-      renderInput={(params) => (
-        <TextField {...params} label="For which actions" helperText="If it shows the result of an action" />
-      )}
+      renderInput={(params) => <TextField {...params} label="For which actions" helperText={helper} />}
     />
   );
 }

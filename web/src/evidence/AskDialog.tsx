@@ -3,17 +3,16 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { addDays } from '@revisit/core/shared';
 import { useState } from 'react';
-import { useGetList } from 'react-admin';
 import type { Problem } from '../app/problem.js';
 import { usePlace } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
-import type { Person } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { ActionPick } from './ActionPick.js';
+import { PersonPick, usePeople } from './PersonPick.js';
 
 /** Whom to ask, for what, by when. The area's lead is proposed. */
 export function AskDialog({
@@ -31,18 +30,14 @@ export function AskDialog({
   const [personId, setPersonId] = useState<string | null>(null);
   const [what, setWhat] = useState(proposed);
   const [dueOn, setDueOn] = useState(addDays(programme.today, 14));
+  const [actionIds, setActionIds] = useState<string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
-  const { data: people = [] } = useGetList<Person>('people', {
-    filter: {},
-    pagination: { page: 1, perPage: 500 },
-    sort: { field: 'name', order: 'ASC' },
-  });
+  const active = usePeople();
   const ask = useMove({
     said: 'Asked. It stands on their list now.',
     onDone: onClose,
     onRefused: setProblem,
   });
-  const active = people.filter((person) => person.state !== 'ended');
   const chosen = personId ?? active.find((person) => person.areaIds.includes(areaId))?.id ?? '';
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="ask-title">
@@ -50,25 +45,16 @@ export function AskDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          ask.mutate({ path: 'asks', body: { areaId, personId: chosen, what, dueOn } });
+          ask.mutate({
+            path: 'asks',
+            body: { areaId, actionId: actionIds[0], personId: chosen, what, dueOn },
+          });
         }}
       >
         <DialogContent>
           <Stack spacing={2}>
             {problem ? <Notice urgent title={problem.detail} /> : null}
-            <TextField
-              select
-              required
-              label="Whom"
-              value={chosen}
-              onChange={(event) => setPersonId(event.target.value)}
-            >
-              {active.map((person) => (
-                <MenuItem key={person.id} value={person.id}>
-                  {person.name}, {person.jobTitle}
-                </MenuItem>
-              ))}
-            </TextField>
+            <PersonPick label="Whom" people={active} value={chosen} onChange={setPersonId} />
             <TextField
               required
               multiline
@@ -77,6 +63,12 @@ export function AskDialog({
               helperText="One document, in words the person would use."
               value={what}
               onChange={(event) => setWhat(event.target.value)}
+            />
+            <ActionPick
+              areaIds={[areaId]}
+              chosen={actionIds}
+              onChange={(ids) => setActionIds(ids.slice(-1))}
+              helper="If it is for one action"
             />
             <TextField
               required

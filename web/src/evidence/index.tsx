@@ -13,6 +13,7 @@ const FilePolicyPage = lazy(async () => ({
 const StalenessPage = lazy(async () => ({
   default: (await import('./life/StalenessPage.js')).StalenessPage,
 }));
+const AsksPage = lazy(async () => ({ default: (await import('./asks/AsksPage.js')).AsksPage }));
 const ReviewPage = lazy(async () => ({ default: (await import('./review/ReviewPage.js')).ReviewPage }));
 
 export default {
@@ -30,6 +31,7 @@ export default {
     { path: '/evidence/add', element: <AddEvidencePage /> },
     { path: '/evidence/what-may-be-uploaded', element: <FilePolicyPage /> },
     { path: '/evidence/staleness', element: <StalenessPage /> },
+    { path: '/asks', element: <AsksPage /> },
     { path: '/review', element: <ReviewPage /> },
   ],
 } satisfies Feature;

@@ -2,6 +2,7 @@ import { styled } from '@mui/material/styles';
 import { Clock } from 'lucide-react';
 import { useAreaTitles } from '../areas/useAreaTitles.js';
 import { AnswerAskButton } from '../evidence/AnswerAskButton.js';
+import { PassAskOnButton } from '../evidence/asks/PassAskOnButton.js';
 import type { Todo } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
 import { deadline, waited } from '../ui/format.js';
@@ -98,7 +99,12 @@ export function TodoRow({ item }: { item: TodoItem }) {
           {item.verb}
         </PlaceButton>
         {item.kind === 'handed-over' ? <SeenButton handOverId={item.id} what={item.what} /> : null}
-        {item.kind === 'ask' ? <AnswerAskButton askId={item.id} what={item.what} /> : null}
+        {item.kind === 'ask' ? (
+          <>
+            <AnswerAskButton askId={item.id} what={item.what} />
+            <PassAskOnButton askId={item.id} what={item.what} />
+          </>
+        ) : null}
       </div>
     </Row>
   );

@@ -31,7 +31,7 @@ export function refusalOf(file: Pick<File, 'name' | 'size'>, fileLimit: number):
   if (file.size > fileLimit)
     return `This file has ${showSize(file.size)}; the most one file may have is ${showSize(fileLimit)}. Split it, or save it smaller.`;
   const extension = extensionOf(file.name);
-  if (!(allowedExtensions as readonly string[]).includes(extension))
+  if (!allowedExtensions.includes(extension))
     return `Files ending in “${extension ? `.${extension}` : 'nothing'}” can’t be filed. Save it as a PDF, an Office file or a picture.`;
   return null;
 }

@@ -19,8 +19,8 @@ export interface Upload {
 /** Two at a time: one request's latency hides behind the other's bytes, and an office's line stays usable. */
 const partsAtOnce = 2;
 
-interface Order {
-  number: number;
+/** What is still to be sent, as the API orders it. */
+export interface Order {
   upload?: SignedPut;
   parts?: UploadPart[];
 }
@@ -63,19 +63,23 @@ const missingOf = ({ evidence }: Upload, number: number) =>
   request<UploadMissing>(`${evidence}/versions/${number}/upload`);
 
 /** Sends and completes; after a failure only what is still missing, under addresses signed anew. */
-async function deliver(upload: Upload, first: Order): Promise<CompletedVersion | undefined> {
+async function deliver(
+  upload: Upload,
+  first: Order & { number: number },
+): Promise<CompletedVersion | undefined> {
   const { number } = first;
   let order: Order | null = first;
   return through(upload, async (arrived) => {
     const current: Order = order ?? (await missingOf(upload, number));
     order = null;
-    if (current.upload || (current.parts?.length ?? 0) > 0) await sendOnce(upload, current, arrived);
+    await sendOnce(upload, current, arrived);
     return request<CompletedVersion>(`${upload.evidence}/versions/${number}/complete`, 'POST', {});
   });
 }
 
-async function sendOnce(
-  { file, onProgress, signal }: Upload,
+/** PUTs what is ordered; nothing when nothing is. `arrived` is told of each part. */
+export async function sendOnce(
+  { file, onProgress, signal }: Pick<Upload, 'file' | 'onProgress' | 'signal'>,
   { upload, parts = [] }: Order,
   arrived: () => void,
 ): Promise<void> {
