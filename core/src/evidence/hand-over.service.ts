@@ -108,7 +108,7 @@ export class HandOverService {
 
   private async moveAsks(tx: EntityManager, caller: Caller, fromId: string, toId: string): Promise<number> {
     const [moved] = await tx.query<[{ id: string }[], number]>(
-      'UPDATE ask SET person_id = $2 WHERE person_id = $1 AND state = 'open' RETURNING id',
+      `UPDATE ask SET person_id = $2 WHERE person_id = $1 AND state = 'open' RETURNING id`,
       [fromId, toId],
     );
     for (const { id } of moved)

@@ -26,6 +26,13 @@ const groups = [
     ],
   },
   {
+    title: 'Add evidence',
+    keys: [
+      ['Ctrl Enter', 'File the whole list'],
+      ['↑ ↓', 'Same column, next file'],
+    ],
+  },
+  {
     title: 'Review',
     keys: [
       ['a', 'Approve'],
@@ -46,7 +53,7 @@ const groups = [
 
 const Keys = styled('dl')({
   display: 'grid',
-  gridTemplateColumns: '72px 1fr',
+  gridTemplateColumns: '100px 1fr',
   gap: '6px 12px',
   margin: '4px 0 18px',
   fontSize: '.875rem',

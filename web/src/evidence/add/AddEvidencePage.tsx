@@ -21,6 +21,7 @@ import { Waiting } from '../../ui/Waiting.js';
 import { AddRowItem } from './AddRowItem.js';
 import { IntakeTable } from './IntakeTable.js';
 import { refusalOf } from './intake.js';
+import { PasteLinkButton } from './PasteLinkButton.js';
 import { type Known, pathOf, proposeForm } from './proposeForm.js';
 import type { RowForm } from './row.js';
 import { SaveBar } from './SaveBar.js';
@@ -154,6 +155,7 @@ function DropPage({ ask, known, start }: { ask: Ask | undefined; known: Known; s
             </Typography>
           </div>
           <Acts className="end">
+            <PasteLinkButton known={known} start={start} />
             <Button onClick={() => folder.current?.click()}>Choose a folder</Button>
             <Button onClick={zone.open}>Choose files</Button>
           </Acts>

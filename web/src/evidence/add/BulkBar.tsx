@@ -3,13 +3,14 @@ import { evidenceKinds, evidenceSources, sensitivities, showsLevels } from '@rev
 import { useState } from 'react';
 import { count } from '../../ui/format.js';
 import { kindWords, sensitivityWords, showsWords, sourceWords } from '../../ui/words.js';
+import { OwnerPick } from '../OwnerPick.js';
 import { actionsTyped, areasTyped } from './intake.js';
 import { BulkBox } from './intakeLook.js';
 import type { Known } from './proposeForm.js';
 import type { RowForm } from './row.js';
 
 type Said = Partial<
-  Record<'kind' | 'source' | 'sensitivity' | 'shows' | 'areas' | 'actions' | 'from' | 'to', string>
+  Record<'kind' | 'source' | 'sensitivity' | 'shows' | 'areas' | 'actions' | 'from' | 'to' | 'owner', string>
 >;
 
 /** Only what was said: a field left alone leaves the files as they are. */
@@ -27,6 +28,7 @@ function formOf(said: Said, known: Known): Partial<RowForm> {
     ...(said.actions ? { actionIds: actionsTyped(said.actions, known.actions) } : {}),
     ...(said.from ? { coversFrom: said.from } : {}),
     ...(said.to ? { coversTo: said.to } : {}),
+    ...(said.owner ? { ownerId: said.owner } : {}),
   };
 }
 
@@ -92,6 +94,7 @@ export function BulkBar({
         to
         <input type="date" {...field('to')} />
       </label>
+      <OwnerPick value={said.owner ?? ''} onChange={(owner) => setSaid({ ...said, owner })} />
       <Button
         onClick={() => {
           onSet(formOf(said, known));

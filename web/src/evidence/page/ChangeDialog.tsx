@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice.js';
 import { kindWords, sensitivityWords, sourceWords } from '../../ui/words.js';
 import { FieldGrid } from '../add/RowFields.js';
 import { OwnerPick } from '../OwnerPick.js';
+import { PublishedFields } from '../PublishedFields.js';
 
 const fieldsOf = (evidence: Evidence) => ({
   title: evidence.title,
@@ -28,6 +29,8 @@ const fieldsOf = (evidence: Evidence) => ({
   tags: evidence.tags.join(', '),
 });
 
+const noPage = { url: '', checkedOn: '' };
+
 /**
  * The facts of a document. Somebody else's change in between is shown and nothing is overwritten: the person
  * sees theirs beside their own and decides.
@@ -35,6 +38,7 @@ const fieldsOf = (evidence: Evidence) => ({
 export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClose: () => void }) {
   const [fields, setFields] = useState(() => fieldsOf(evidence));
   const [version, setVersion] = useState(evidence.version);
+  const [published, setPublished] = useState(evidence.published ?? noPage);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = useMove<Evidence>({ said: 'Saved.', onDone: onClose, onRefused: setProblem });
   const set = (event: React.ChangeEvent<HTMLInputElement>) =>
@@ -52,6 +56,7 @@ export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClos
         reviewBy: fields.reviewBy || null,
         ownerId: fields.ownerId || undefined,
         tags: fields.tags.split(',').filter((tag) => tag.trim() !== ''),
+        published: published.url ? published : null,
       },
     });
   const overtaken = problem?.code === 'stale-version';
@@ -75,6 +80,7 @@ export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClos
                     <Button
                       onClick={() => {
                         setFields(fieldsOf(evidence));
+                        setPublished(evidence.published ?? noPage);
                         setVersion(evidence.version);
                         setProblem(null);
                       }}
@@ -123,6 +129,7 @@ export function ChangeDialog({ evidence, onClose }: { evidence: Evidence; onClos
             <TextField className="third" type="date" label="Covers from" {...field('coversFrom')} />
             <TextField className="third" type="date" label="to" {...field('coversTo')} />
             <TextField className="third" type="date" label="Review by" {...field('reviewBy')} />
+            <PublishedFields value={published} onChange={setPublished} />
             <OwnerPick value={fields.ownerId} onChange={(ownerId) => setFields({ ...fields, ownerId })} />
           </FieldGrid>
         </DialogContent>

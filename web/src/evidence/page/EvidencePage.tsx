@@ -22,6 +22,7 @@ import { Facts } from './Facts.js';
 import { History } from './History.js';
 import { OwnerButton } from './OwnerButton.js';
 import { ReplacesButton } from './ReplacesButton.js';
+import { PublishedPage } from './PublishedPage.js';
 import { SubmitButton } from './SubmitButton.js';
 import { Versions } from './Versions.js';
 import { WithdrawButton } from './WithdrawButton.js';
@@ -110,6 +111,7 @@ export function EvidencePage() {
         <div>
           <Claims evidence={evidence} />
           <Chain evidence={evidence} />
+          <PublishedPage evidence={evidence} />
           <Facts evidence={evidence} />
           <Versions evidence={evidence} />
         </div>
