@@ -12,6 +12,8 @@ import { eventually, Person } from './session.js';
 
 const { url, password } = inject('portal');
 const mark = crypto.randomUUID().slice(0, 8);
+/** Twenty files, or one of 300 MB, on a machine that has other things to do. */
+const patienceMs = 150_000;
 let browser: Browser;
 let folder: string;
 
@@ -97,10 +99,14 @@ describe('a whole shared drive', () => {
 
     const person = await Person.signIn(url, 'partner@sample.test', password);
     const wanted = new Map(mixedFolder.map(([file, areas]) => [nameOf(file), areas]));
-    const filed = await eventually('twenty drafts with their files', async () => {
-      const rows = (await mine(person)).filter((row) => wanted.has(row.file?.fileName ?? ''));
-      return rows.length === 20 && rows.every((row) => row.file?.state === 'clean') && rows;
-    });
+    const filed = await eventually(
+      'twenty drafts with their files',
+      async () => {
+        const rows = (await mine(person)).filter((row) => wanted.has(row.file?.fileName ?? ''));
+        return rows.length === 20 && rows.every((row) => row.file?.state === 'clean') && rows;
+      },
+      patienceMs,
+    );
     for (const row of filed) expect(row.areas, row.title).toEqual(wanted.get(row.file?.fileName ?? ''));
 
     // The same drive once more: all of it is here already, and nothing would be filed.
@@ -115,7 +121,7 @@ describe('a whole shared drive', () => {
     await page.getByRole('button', { name: 'Save as drafts' }).click();
     await page.getByText('20 drafts saved.').waitFor();
     await partner.close();
-  });
+  }, 400_000);
 
   it('says of a file that stands twice in it, of one too large and of a program, before anything is sent', async () => {
     const lead = await Visitor.signedIn(browser, url, 'lead', password);
@@ -171,24 +177,26 @@ describe('an upload of 300 MB', () => {
     await page.getByRole('button', { name: 'Choose files' }).click();
     await (await chooser).setFiles(file);
     const row = page.locator('main li').filter({ hasText: path.basename(file) });
-    await row.getByText('To fill in').waitFor({ timeout: 90_000 });
+    await row.getByText('To fill in').waitFor({ timeout: patienceMs });
     expect(proxy.cuts).toBe(3);
 
     const person = await Person.signIn(url, 'lead@sample.test', password);
     const { id } = (await mine(person)).find((each) => each.file?.fileName === path.basename(file)) ?? {};
-    const version = await eventually('the check of the whole file', async () => {
-      const { versions } = await person.json<{ versions: { state: string; sha256: string; size: number }[] }>(
-        200,
-        'GET',
-        `evidence/${id}`,
-      );
-      return versions[0]?.state === 'clean' && versions[0];
-    });
+    const version = await eventually(
+      'the check of the whole file',
+      async () => {
+        const { versions } = await person.json<{
+          versions: { state: string; sha256: string; size: number }[];
+        }>(200, 'GET', `evidence/${id}`);
+        return versions[0]?.state === 'clean' && versions[0];
+      },
+      patienceMs,
+    );
     // `clean` says that the inspector read the whole object and found the announced hash.
     expect(version).toMatchObject({ sha256, size });
     await page.getByRole('button', { name: `Take ${path.basename(file)} off the page` }).click();
     await row.waitFor({ state: 'detached' });
     await lead.close();
     await proxy.close();
-  });
+  }, 400_000);
 });
