@@ -7,8 +7,9 @@ import { within } from './errors/within.js';
 import { AsksService } from './evidence/asks.service.js';
 import { BulkService } from './evidence/bulk.service.js';
 import { EvidenceService } from './evidence/evidence.service.js';
-import { HandOverService } from './evidence/hand-over.service.js';
 import { GivingService } from './evidence/giving.service.js';
+import { FindingsService } from './evidence/guard/findings.service.js';
+import { HandOverService } from './evidence/hand-over.service.js';
 import { InspectionsService } from './evidence/inspections.service.js';
 import { LeaveService } from './evidence/leave.service.js';
 import { LinksService } from './evidence/links.service.js';
@@ -74,6 +75,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     originals: new OriginalsService(database, storage),
     versions: new VersionsService(database, storage, config),
     inspections: new InspectionsService(database),
+    findings: new FindingsService(database),
     links: new LinksService(database),
     reviews,
     supersede: new SupersedeService(database),

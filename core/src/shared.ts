@@ -4,13 +4,14 @@
  */
 export * from './access/permissions.js';
 export * from './calendar/calendar.js';
-export * from './evidence/bulk.words.js';
 export * from './evidence/asks.rules.js';
+export * from './evidence/bulk.words.js';
 export * from './evidence/evidence.rules.js';
 export * from './evidence/evidence.words.js';
 export * from './evidence/file-kinds.js';
 export * from './evidence/file-limits.js';
 export * from './evidence/file-policy.js';
+export * from './evidence/guard/guard.words.js';
 export * from './evidence/passage.js';
 export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';

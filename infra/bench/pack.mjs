@@ -73,8 +73,8 @@ async function originals(core, programme, ownerUrl) {
       programme.lead.personId,
     ];
     await owner.query(
-      `INSERT INTO evidence_version (programme_id, evidence_id, number, file_name, size, sha256, state, storage_key, media_type, uploaded_by, received_at)
-       VALUES ($1, $2, 1, $3, $4, $5, 'clean', $6, 'application/pdf', $7, now())`,
+      `INSERT INTO evidence_version (programme_id, evidence_id, number, file_name, size, sha256, state, storage_key, media_type, uploaded_by, received_at, guarded_at)
+       VALUES ($1, $2, 1, $3, $4, $5, 'clean', $6, 'application/pdf', $7, now(), now())`,
       values,
     );
     await owner.query(

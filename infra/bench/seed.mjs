@@ -29,8 +29,8 @@ export async function seed(servers, count) {
     values,
   );
   await owner.query(
-    `INSERT INTO evidence_version (programme_id, evidence_id, number, file_name, size, sha256, state, storage_key, media_type, page_count, uploaded_by, received_at)
-     SELECT $1, id, 1, 'file.pdf', 1000, md5(id::text) || md5(title), 'clean', id::text, 'application/pdf', 3, $2, now() FROM evidence WHERE programme_id = $1`,
+    `INSERT INTO evidence_version (programme_id, evidence_id, number, file_name, size, sha256, state, storage_key, media_type, page_count, uploaded_by, received_at, guarded_at)
+     SELECT $1, id, 1, 'file.pdf', 1000, md5(id::text) || md5(title), 'clean', id::text, 'application/pdf', 3, $2, now(), now() FROM evidence WHERE programme_id = $1`,
     values.slice(0, 2),
   );
   await owner.query(

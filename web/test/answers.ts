@@ -1,5 +1,16 @@
 import type { Role } from '@revisit/core/shared';
-import { asks, audit, evidenceOf, jobs, packs, pages, rows, searchAnswer } from './documents.js';
+import {
+  asks,
+  audit,
+  evidenceOf,
+  findings,
+  jobs,
+  packs,
+  pages,
+  rows,
+  searchAnswer,
+  withheld,
+} from './documents.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 
@@ -59,6 +70,8 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (rest.at(-1) === 'events') return { status: 200, type: 'text/event-stream', body: 'retry: 60000\n\n' };
   if (resource === 'reviews' && wanted === 'reasons') return json([{ reason: 'out-of-date', count: 3 }]);
   if (resource === 'evidence' && wanted === 'search') return json(searchAnswer);
+  if (rest.at(-1) === 'findings') return json(findings);
+  if (resource === 'packs' && wanted === 'withheld') return json(withheld);
   if (resource === 'evidence' && wanted) return json(evidenceOf(wanted));
   const found = filtered(resource, url);
   if (wanted) {

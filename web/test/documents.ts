@@ -4,11 +4,13 @@ import type {
   AuditEntry,
   Evidence,
   EvidenceRow,
+  Findings,
   Job,
   Link,
   Pack,
   SearchAnswer,
   Version,
+  Withheld,
 } from '../src/types.js';
 import { areas, id, lead, me, now } from './programme.js';
 
@@ -230,6 +232,7 @@ const pack = (n: number, rest: Partial<Pack>): Pack => ({
   areaNumbers: areas.map((area) => area.number),
   documents: 86,
   leftOut: 1,
+  withheld: [],
   readyAreas: 3,
   requestedBy: me,
   createdAt: at(12),
@@ -320,5 +323,30 @@ export const audit: AuditEntry[] = [
     details: {},
     at: at(12),
     sealed: true,
+  },
+];
+
+export const findings: Findings = {
+  versionNumber: 1,
+  lookedThrough: true,
+  findings: [
+    {
+      id: 'd0000000-0000-4000-8000-000000000001',
+      page: 2,
+      kind: 'nhs-number',
+      masked: '••••••••19',
+      resolution: null,
+    },
+  ],
+  may: { resolve: true },
+};
+
+export const withheld: Withheld[] = [
+  {
+    evidenceId: rows[0]?.id ?? '',
+    title: rows[0]?.title ?? '',
+    versionNumber: 1,
+    areaNumbers: [3],
+    findings: [{ page: 2, kind: 'nhs-number', masked: '••••••••19' }],
   },
 ];

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AsksController } from './asks.controller.js';
 import { EvidenceController } from './evidence.controller.js';
-import { HandOverController, LifeController } from './life.controller.js';
+import { FindingsController } from './findings.controller.js';
 import { LeaveController } from './leave.controller.js';
+import { HandOverController, LifeController } from './life.controller.js';
 import { LinksController, ReviewsController } from './links.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SearchController } from './search.controller.js';
@@ -24,6 +25,7 @@ import { KnownFilesController, VersionsController } from './versions.controller.
     LeaveController,
     UploadLinksController,
     GivingController,
+    FindingsController,
   ],
 })
 export class EvidenceModule {}

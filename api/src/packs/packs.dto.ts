@@ -1,11 +1,22 @@
-import { packStates } from '@revisit/core/shared';
+import { findingKinds, packStates } from '@revisit/core/shared';
 import { z } from 'zod';
 import { day, id, moment, personRef } from '../http/schemas.js';
 
 export const buildPack = z
   .object({ kind: z.literal('readiness'), areas: z.array(id).min(1).optional() })
   .meta({ id: 'BuildPack' });
-export const packQueued = z.object({ id }).meta({ id: 'PackQueued' });
+/** What the guard keeps out of a pack, and where. */
+export const withheld = z
+  .object({
+    evidenceId: id,
+    title: z.string(),
+    versionNumber: z.int(),
+    areaNumbers: z.array(z.int()),
+    findings: z.array(z.object({ page: z.int(), kind: z.enum(findingKinds), masked: z.string() })),
+  })
+  .meta({ id: 'Withheld' });
+
+export const packQueued = z.object({ id, withheld: z.array(withheld) }).meta({ id: 'PackQueued' });
 
 export const packView = z
   .object({
@@ -19,6 +30,7 @@ export const packView = z
     areaNumbers: z.array(z.int()),
     documents: z.int(),
     leftOut: z.int(),
+    withheld: z.array(withheld),
     readyAreas: z.int(),
     requestedBy: personRef,
     createdAt: moment,

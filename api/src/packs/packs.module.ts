@@ -9,7 +9,7 @@ import { Allow, Asking } from '../http/access.js';
 import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId, Sent } from '../http/params.js';
-import { buildPack, packQueued, packView } from './packs.dto.js';
+import { buildPack, packQueued, packView, withheld } from './packs.dto.js';
 
 const anyFilter = z.object({});
 
@@ -32,6 +32,14 @@ class PacksController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return page(reply, 'packs', await this.core.packs.list(caller), request);
+  }
+
+  /** What a pack of all areas would leave out if it were built now, because of what the guard found. */
+  @Get('withheld')
+  @Allow('packs.build')
+  @Gives(200, [withheld])
+  withheld(@Asking() caller: Caller) {
+    return this.core.packs.withheld(caller);
   }
 
   @Get(':id')

@@ -49,6 +49,7 @@ const todoItem = z
       'given',
       'unreadable',
       'failed-job',
+      'finding',
       'sign-off',
       'release',
     ]),

@@ -61,6 +61,8 @@ export const permissions = {
   },
   'evidence.submit': { contributor: 'own', 'area-lead': 'own-areas', 'improvement-partner': 'all' },
   'evidence.review': { 'improvement-partner': 'all', 'senior-officer': 'all' },
+  /** Saying that what the guard found is meant to be there. */
+  'findings.resolve': { contributor: 'own', 'area-lead': 'own-areas', 'improvement-partner': 'all' },
   'plans.edit': { 'improvement-partner': 'all' },
   'actions.rate': { 'area-lead': 'own', 'improvement-partner': 'all', 'senior-officer': 'all' },
   'actions.sign-off': { 'senior-officer': 'all' },

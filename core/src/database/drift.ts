@@ -18,6 +18,7 @@ const indexesByHand = [
   'hx_supersession_older',
   'hx_search_word_alike',
   'hx_version_open',
+  'hx_version_unguarded',
 ];
 const dropByHand = new RegExp(`^DROP INDEX "public"\\."(${indexesByHand.join('|')})"$`);
 

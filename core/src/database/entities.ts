@@ -8,6 +8,7 @@ import {
   LinkAction,
   Review,
 } from '../evidence/evidence.entities.js';
+import { Finding, FindingResolution } from '../evidence/guard/findings.entities.js';
 import { Ask, AskEvent, Leave, UploadLink } from '../evidence/intake.entities.js';
 import { OwnerChange, Supersession } from '../evidence/life.entities.js';
 import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entities.js';
@@ -46,6 +47,8 @@ export const entities = [
   Evidence,
   EvidenceVersion,
   EvidencePage,
+  Finding,
+  FindingResolution,
   Link,
   LinkAction,
   Review,

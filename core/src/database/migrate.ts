@@ -6,7 +6,15 @@ import { dataSource } from './data-source.js';
  * What the application's role may do, laid down again at every migration so that a new table is never forgotten.
  * Append-only tables lose UPDATE and DELETE, whoever asks (DESIGN section 4).
  */
-const appendOnly = ['audit_entry', 'audit_seal', 'review', 'rating', 'ask_event'];
+const appendOnly = [
+  'audit_entry',
+  'audit_seal',
+  'review',
+  'rating',
+  'ask_event',
+  'finding',
+  'finding_resolution',
+];
 const erasable = [
   'session',
   'sign_in_failure',
@@ -14,6 +22,8 @@ const erasable = [
   'evidence_search',
   'search_word',
   'saved_view',
+  'finding',
+  'finding_resolution',
   'membership_area',
   'readiness_result',
   'pack_file',

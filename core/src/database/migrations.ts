@@ -1,6 +1,7 @@
 import { FirstSchema1700000000001 } from './migrations/1700000000001-first-schema.js';
 import { Search1700000000002 } from './migrations/1700000000002-search.js';
 import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
+import { Findings1700000000004 } from './migrations/1700000000004-findings.js';
 import { Renditions1700000000005 } from './migrations/1700000000005-renditions.js';
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   FirstSchema1700000000001,
   Search1700000000002,
   Intake1700000000003,
+  Findings1700000000004,
   Renditions1700000000005,
   Life1700000000006,
 ];

@@ -117,6 +117,8 @@ export class EvidenceVersion {
   @Moment({ nullable: true }) receivedAt!: Date | null;
   @Moment({ nullable: true }) inspectedAt!: Date | null;
   @Moment({ nullable: true }) discardedAt!: Date | null;
+  /** When the guard looked through its text; what was not looked through goes into no pack. */
+  @Moment({ nullable: true }) guardedAt!: Date | null;
 }
 
 /** The words of one page (or sheet, or slide) of a clean version. */

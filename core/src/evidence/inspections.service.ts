@@ -6,6 +6,7 @@ import { enqueue } from '../jobs/contracts.js';
 import { extract, inspectFile, preview } from './evidence.jobs.js';
 import { versionStatesBefore } from './evidence.rules.js';
 import type { FileWarning } from './evidence.words.js';
+import { findPersonalData } from './guard/guard.js';
 import type { VersionRow } from './uploads.js';
 
 /** Words page by page; the number of pages is null for kinds that have none. */
@@ -118,6 +119,7 @@ export class InspectionsService {
         [version.id, text.pageCount],
       );
       if (changed === 1) await replacePages(tx, version, text.pages);
+      await this.guard(tx, version, text.pages);
     });
   }
 
@@ -132,8 +134,10 @@ export class InspectionsService {
          WHERE id = $1 AND state = 'clean'`,
         [version.id, copy.text.pageCount, copy.size],
       );
-      if (changed === 1) await replacePages(tx, version, copy.text.pages);
-      return changed === 1;
+      if (changed !== 1) return false;
+      await replacePages(tx, version, copy.text.pages);
+      await this.guardCopy(tx, version, copy.text.pages);
+      return true;
     });
   }
 
@@ -148,6 +152,76 @@ export class InspectionsService {
     });
   }
 
+  /**
+   * Looks through the words of the file itself, which holds what a copy doesn't show (a hidden sheet), and once: what
+   * was resolved since must not come back because a job ran twice.
+   */
+  private async guard(tx: EntityManager, version: VersionRow, pages: ReadText['pages']): Promise<void> {
+    const [, first] = await tx.query<[unknown, number]>(
+      "UPDATE evidence_version SET guarded_at = now() WHERE id = $1 AND guarded_at IS NULL AND state = 'clean'",
+      [version.id],
+    );
+    if (first === 1) await this.addFindings(tx, version, findPersonalData(pages));
+  }
+
+  /** What the copy shows is named by the copy's pages, since those are what people open. */
+  private async guardCopy(tx: EntityManager, version: VersionRow, pages: ReadText['pages']): Promise<void> {
+    const found = findPersonalData(pages);
+    if (found.length === 0) return;
+    const [resolved] = await tx.query<unknown[]>(
+      'SELECT 1 FROM finding_resolution r JOIN finding f ON f.id = r.finding_id WHERE f.version_id = $1 LIMIT 1',
+      [version.id],
+    );
+    if (resolved) return;
+    await tx.query(
+      `DELETE FROM finding f USING jsonb_to_recordset($2::jsonb) AS t(kind text, masked text)
+       WHERE f.version_id = $1 AND f.kind = t.kind AND f.masked = t.masked`,
+      [version.id, JSON.stringify(found)],
+    );
+    await this.addFindings(tx, version, found);
+  }
+
+  /** Adds what is not known yet: a copy that was quicker has named its pages already. */
+  private async addFindings(
+    tx: EntityManager,
+    version: VersionRow,
+    found: ReturnType<typeof findPersonalData>,
+  ): Promise<void> {
+    if (found.length === 0) return;
+    const placed = found.map((each, position) => ({ ...each, position }));
+    const added = await tx.query<{ kind: string }[]>(
+      `INSERT INTO finding (programme_id, version_id, page, kind, masked, position)
+       SELECT $1, $2, t.page, t.kind, t.masked,
+         t.position + (SELECT coalesce(max(f.position) + 1, 0) FROM finding f WHERE f.version_id = $2)
+       FROM jsonb_to_recordset($3::jsonb) AS t(page integer, kind text, masked text, position integer)
+       WHERE NOT EXISTS (SELECT 1 FROM finding k WHERE k.version_id = $2 AND k.kind = t.kind AND k.masked = t.masked)
+       RETURNING kind`,
+      [version.programme_id, version.id, JSON.stringify(placed)],
+    );
+    if (added.length === 0) return;
+    const kinds = [...new Set(added.map(({ kind }) => kind))];
+    await this.onRecord(tx, version, 'finding.found', { count: added.length, kinds });
+  }
+
+  /** Has the text of clean versions read that no guard has looked through. Gives how many were asked for. */
+  async unguarded(programmeId: string): Promise<number> {
+    return this.database.inProgramme(programmeId, async (tx) => {
+      const versions = await tx.query<VersionRow[]>(
+        `SELECT v.* FROM evidence_version v WHERE v.programme_id = $1 AND v.state = 'clean' AND v.guarded_at IS NULL
+           AND NOT EXISTS (SELECT 1 FROM job j WHERE j.subject_id = v.id AND j.name = $2 AND j.state <> 'done') LIMIT 500`,
+        [programmeId, extract.name],
+      );
+      for (const version of versions)
+        await enqueue(tx, extract, {
+          programmeId,
+          subjectId: version.id,
+          payload: { programmeId, versionId: version.id },
+          requestedBy: version.uploaded_by,
+        });
+      return versions.length;
+    });
+  }
+
   /** False when the version was discarded meanwhile: the picture must then not stay. */
   async savePreview(version: VersionRow, key: string): Promise<boolean> {
     return this.database.inProgramme(version.programme_id, async (tx) => {
@@ -159,12 +233,7 @@ export class InspectionsService {
     });
   }
 
-  private onRecord(
-    tx: Parameters<typeof record>[0],
-    version: VersionRow,
-    action: string,
-    details: Record<string, unknown>,
-  ) {
+  private onRecord(tx: EntityManager, version: VersionRow, action: string, details: Record<string, unknown>) {
     return record(
       tx,
       thePortal(version.programme_id),

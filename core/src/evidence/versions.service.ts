@@ -137,6 +137,11 @@ export class VersionsService {
   ) {
     await tx.query('DELETE FROM evidence_page WHERE version_id = $1', [version.id]);
     await tx.query(
+      'DELETE FROM finding_resolution WHERE finding_id IN (SELECT id FROM finding WHERE version_id = $1)',
+      [version.id],
+    );
+    await tx.query('DELETE FROM finding WHERE version_id = $1', [version.id]);
+    await tx.query(
       `UPDATE evidence_version SET state = 'discarded', discarded_at = now(), preview_key = NULL, rendition = NULL,
          rendition_pages = NULL, rendition_size = NULL, upload_id = NULL,
          reason = jsonb_build_object('code', 'discarded', 'message', $2::text) WHERE id = $1`,

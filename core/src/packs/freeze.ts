@@ -17,6 +17,7 @@ import type {
   PackManifest,
 } from './manifest.js';
 import { pathKey, safePath } from './pack-paths.js';
+import { passesGuard, type Withheld, withheldFrom } from './withheld.js';
 
 interface ClaimRow {
   area_id: string;
@@ -56,8 +57,8 @@ interface ActionRow {
 }
 
 /**
- * What goes in: approved, clean evidence that is not personal, in the version that was approved, with the
- * claims the approval covers. $1 programme, $2 day, $3 areas.
+ * What goes in: approved, clean evidence that is not personal and in which the guard found nothing unresolved, in the
+ * version that was approved, with the claims the approval covers. $1 programme, $2 day, $3 areas.
  */
 const claims = `
   SELECT l.area_id, a.number AS area_number, e.id AS evidence_id, e.title, e.kind, e.source, l.shows, l.claim, l.page, l.quote,
@@ -70,7 +71,7 @@ const claims = `
   JOIN LATERAL (
     SELECT * FROM evidence_version n WHERE n.evidence_id = e.id AND n.received_at IS NOT NULL AND n.state <> 'discarded'
     ORDER BY n.number DESC LIMIT 1
-  ) v ON v.state = 'clean'
+  ) v ON v.state = 'clean' AND ${passesGuard}
   WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND l.accepted_at <= e.approved_at
     AND ${notReplaced}
   ORDER BY a.number, array_position(ARRAY['impact', 'output', 'activity'], l.shows), e.title, l.created_at, l.id`;
@@ -111,6 +112,7 @@ export async function freeze(
      FROM (${ratedActions}) t ORDER BY t.position`,
     at.slice(0, 2),
   );
+  const withheld = await withheldFrom(tx, caller.programmeId, pack.areaIds);
   const areas = judged.map(
     (area): ManifestArea => ({
       id: area.areaId,
@@ -143,8 +145,24 @@ export async function freeze(
     areas,
     ratings: await ratings(tx, caller.programmeId, pack.asAt),
     files: files(claimed, areas),
-    leftOut: await tx.query<ManifestLeftOut[]>(leftOut, [caller.programmeId, pack.areaIds]),
+    leftOut: [
+      ...(await tx.query<ManifestLeftOut[]>(leftOut, [caller.programmeId, pack.areaIds])),
+      ...guarded(withheld),
+    ],
+    withheld,
   };
+}
+
+/** What the guard keeps out, counted for each area it would have served. */
+function guarded(withheld: readonly Withheld[]): ManifestLeftOut[] {
+  const numbers = withheld.flatMap(({ areaNumbers }) => areaNumbers);
+  return [...new Set(numbers)]
+    .sort((one, other) => one - other)
+    .map((areaNumber) => ({
+      areaNumber,
+      reason: 'findings',
+      count: numbers.filter((number) => number === areaNumber).length,
+    }));
 }
 
 const evidence = (claim: ClaimRow, areaNumber: number, position: number): ManifestEvidence => ({

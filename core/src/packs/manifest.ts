@@ -1,6 +1,7 @@
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import type { AreaState, CriterionId, CriterionState, Gap } from '../readiness/readiness.rules.js';
+import type { Withheld } from './withheld.js';
 
 /**
  * Everything a pack is built from, frozen when it was asked for. The builder reads nothing else but the
@@ -29,6 +30,8 @@ export interface PackManifest {
   ratings: ManifestRatings[];
   files: ManifestFile[];
   leftOut: ManifestLeftOut[];
+  /** What the guard kept out, and where: absent in packs of before there was a guard. */
+  withheld?: Withheld[];
 }
 
 export interface ManifestArea {
@@ -100,6 +103,6 @@ export interface ManifestFile {
 /** Evidence the pack does not carry, so that the reader knows what is missing. */
 export interface ManifestLeftOut {
   areaNumber: number;
-  reason: 'personal' | 'not-approved';
+  reason: 'personal' | 'not-approved' | 'findings';
   count: number;
 }

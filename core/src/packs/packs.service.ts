@@ -13,6 +13,7 @@ import { freeze } from './freeze.js';
 import { buildPack } from './packs.jobs.js';
 import { type PackState, packStatesBefore, packTransitions } from './packs.rules.js';
 import { publishManifest } from './published-manifest.js';
+import { type Withheld, withheldFrom } from './withheld.js';
 
 export interface PackView {
   id: string;
@@ -25,6 +26,8 @@ export interface PackView {
   areaNumbers: number[];
   documents: number;
   leftOut: number;
+  /** What the guard kept out of it, and where. */
+  withheld: Withheld[];
   readyAreas: number;
   requestedBy: PersonRef;
   createdAt: Date;
@@ -47,6 +50,7 @@ const select = `
     (SELECT coalesce(json_agg((a->>'number')::int), '[]') FROM jsonb_array_elements(k.manifest->'areas') a) AS "areaNumbers",
     jsonb_array_length(k.manifest->'files') AS documents,
     (SELECT coalesce(sum((o->>'count')::int), 0)::int FROM jsonb_array_elements(k.manifest->'leftOut') o) AS "leftOut",
+    coalesce(k.manifest->'withheld', '[]') AS withheld,
     (SELECT count(*)::int FROM jsonb_array_elements(k.manifest->'areas') a WHERE a->>'state' = 'ready') AS "readyAreas",
     ${person('p')} AS "requestedBy", k.created_at AS "createdAt", k.ready_at AS "readyAt", k.released_at AS "releasedAt", ${person('q')} AS "releasedBy",
     k.failure, (SELECT j.id FROM job j WHERE j.programme_id = k.programme_id AND j.subject_id = k.id AND j.state = 'failed' LIMIT 1) AS "failedJobId",
@@ -86,15 +90,28 @@ export class PacksService {
     return this.allowed(caller, row);
   }
 
+  /** What a pack of all areas would leave out if it were built now, because of what the guard found. */
+  async withheld(caller: Caller): Promise<Withheld[]> {
+    demand(caller, 'packs.build');
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
+      const areas = await tx.query<{ id: string }[]>('SELECT id FROM area');
+      return withheldFrom(
+        tx,
+        caller.programmeId,
+        areas.map(({ id }) => id),
+      );
+    });
+  }
+
   /** Freezes what the pack is built from, in one transaction with the wish to build it. */
   async build(
     caller: Caller,
     content: Content<{ kind: 'readiness'; areas?: string[] }>,
-  ): Promise<{ id: string }> {
+  ): Promise<{ id: string; withheld: Withheld[] }> {
     demand(caller, 'packs.build');
     const wanted = content();
     const packId = crypto.randomUUID();
-    await this.database.inProgramme(caller.programmeId, async (tx) => {
+    return this.database.inProgramme(caller.programmeId, async (tx) => {
       const known = await tx.query<{ id: string }[]>('SELECT id FROM area ORDER BY number');
       const areaIds = wanted.areas ?? known.map((area) => area.id);
       if (areaIds.some((areaId) => !known.some((area) => area.id === areaId)))
@@ -139,8 +156,8 @@ export class PacksService {
         { kind: 'pack', id: packId },
         { areas: areaIds, files: manifest.files.length },
       );
+      return { id: packId, withheld: manifest.withheld ?? [] };
     });
-    return { id: packId };
   }
 
   async cancel(caller: Caller, packId: string): Promise<PackView> {

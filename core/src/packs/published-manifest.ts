@@ -22,6 +22,11 @@ export function publishManifest(manifest: PackManifest): PublishedManifest {
       })),
     })),
     files: manifest.files.map(({ storageKey: _ours, ...file }) => file),
+    // Where it is, for whoever has to answer for the gap; what masking left of it stays with us.
+    withheld: manifest.withheld?.map(({ findings, ...document }) => ({
+      ...document,
+      findings: findings.map(({ masked: _ours, ...finding }) => finding),
+    })),
   };
   const json = Buffer.from(`${JSON.stringify(published, sortKeys, 2)}\n`);
   return { json, sha256: createHash('sha256').update(json).digest('hex') };

@@ -248,6 +248,7 @@ export async function passInspection(
   programmeId: string,
   evidenceId: string,
   number: number,
+  pages: { page: number; text: string }[] = [],
 ): Promise<VersionRow> {
   const [row] = await core.database.inProgramme(programmeId, (tx) =>
     tx.query<{ id: string }[]>('SELECT id FROM evidence_version WHERE evidence_id = $1 AND number = $2', [
@@ -258,6 +259,7 @@ export async function passInspection(
   const version = await core.inspections.begin(programmeId, row?.id ?? '');
   if (!version) throw new Error('There is nothing to inspect.');
   await core.inspections.pass(version, { mediaType: 'text/plain', warnings: [], scan: 'not-configured' });
+  await core.inspections.saveText(version, { pageCount: null, pages });
   return version;
 }
 

@@ -4,8 +4,9 @@ import type { Day } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from '../evidence/evidence.access.js';
 import { uncheckedLinks } from '../evidence/evidence.list.js';
-import { type ReturnReason, returnLine } from '../evidence/review.words.js';
+import { unresolved } from '../evidence/guard/findings.service.js';
 import { standsFor } from '../evidence/leave.service.js';
+import { type ReturnReason, returnLine } from '../evidence/review.words.js';
 
 export interface TodoItem {
   id: string;
@@ -18,6 +19,7 @@ export interface TodoItem {
     | 'given'
     | 'unreadable'
     | 'failed-job'
+    | 'finding'
     | 'sign-off'
     | 'release';
   what: string;
@@ -53,7 +55,11 @@ export class TodoService {
     const reviews = may(caller.roles, 'evidence.review');
     const groups: TodoView['groups'] = [
       { id: 'asked', title: 'Asked of you', items: await this.asks(caller, people) },
-      { id: 'returned', title: 'Returned to you', items: await this.returned(caller, people) },
+      {
+        id: 'returned',
+        title: 'Returned to you',
+        items: [...(await this.returned(caller, people)), ...(await this.findings(caller))],
+      },
       { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
       { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
       {
@@ -90,7 +96,10 @@ export class TodoService {
   private async returned(caller: Caller, people: readonly string[]): Promise<TodoItem[]> {
     const returned = await this.evidenceItems<{ reasons: ReturnReason[] }>(
       caller,
-      (visible, next) => `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, r.reasons, ${areasOf('e.id')} AS "areaNumbers",
+      (
+        visible,
+        next,
+      ) => `SELECT e.id, 'returned' AS kind, e.title AS what, r.comment AS note, r.reasons, ${areasOf('e.id')} AS "areaNumbers",
          NULL::date AS due, r.at AS since, '/evidence/' || e.id AS href, 'Correct it' AS verb
        FROM evidence e
        JOIN LATERAL (SELECT comment, reasons, at FROM review r WHERE r.evidence_id = e.id AND r.move = 'request-changes' ORDER BY at DESC LIMIT 1) r ON true
@@ -115,6 +124,21 @@ export class TodoService {
        WHERE c.programme_id = $1 AND c.to_id = $2 AND c.seen_at IS NULL AND e.owner_id = $2 AND c.changed_by <> $2
        GROUP BY c.hand_over_id ORDER BY min(c.at) LIMIT 200`,
       [caller.personId, encodeURIComponent(JSON.stringify({ ownerId: caller.personId }))],
+    );
+  }
+
+  /** What the guard found in documents this person answers for. */
+  private findings(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT e.id, 'finding' AS kind, e.title AS what, 'Something to look at before it can go into a pack' AS note,
+         ${areasOf('e.id')} AS "areaNumbers", NULL::date AS due, v.guarded_at AS since, '/evidence/' || e.id || '#findings' AS href, 'Look' AS verb
+       FROM evidence e
+       JOIN LATERAL (SELECT * FROM evidence_version n WHERE n.evidence_id = e.id AND n.received_at IS NOT NULL AND n.state <> 'discarded'
+         ORDER BY n.number DESC LIMIT 1) v ON v.state = 'clean'
+       WHERE e.programme_id = $1 AND e.state <> 'withdrawn' AND e.owner_id = $2 AND ${unresolved('v.id')}
+       ORDER BY v.guarded_at LIMIT 200`,
+      [caller.personId],
     );
   }
 

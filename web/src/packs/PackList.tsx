@@ -6,6 +6,7 @@ import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
 import { BuildPackButton } from './BuildPackButton.js';
 import { PackRow } from './PackRow.js';
+import { WithheldNotice } from './WithheldNotice.js';
 
 /** The packs, newest first, each with what it holds and what is newer than it. */
 export function PackList() {
@@ -23,6 +24,7 @@ export function PackList() {
         lead="A pack is frozen when you build it: the same facts, files and pages for everyone, for good."
         acts={build}
       />
+      {build ? <WithheldNotice /> : null}
       <WithListContext<Pack>
         render={({ data, isPending, error, refetch }) => (
           <>

@@ -89,8 +89,8 @@ export function PackRow({ pack }: { pack: Pack }) {
               <>
                 <dt>Left out</dt>
                 <dd>
-                  {count(pack.leftOut, 'document')}, personal, past review or not approved; the pack says
-                  which
+                  {count(pack.leftOut, 'document')}, personal, not approved, or with personal details to
+                  settle; the pack says which
                 </dd>
               </>
             ) : null}

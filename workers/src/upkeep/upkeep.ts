@@ -34,6 +34,7 @@ export const chores: Chore[] = [
   { name: 'reconcile', everyMs: 15 * second, run: (core) => reconcile(core) },
   { name: 'sweep-uploads', everyMs: 10 * second, run: everyProgramme((core, id) => core.sweepUploads(id)) },
   { name: 'empty-quarantine', everyMs: 5 * second, run: emptyQuarantine },
+  { name: 'guard', everyMs: 30 * second, run: everyProgramme((core, id) => core.inspections.unguarded(id)) },
   { name: 'seal-audit', everyMs: 10 * second, run: everyProgramme((core, id) => core.sealAudit(id)) },
   { name: 'new-day', everyMs: minute, run: everyProgramme(newDay) },
   { name: 'sweep-objects', everyMs: 30 * minute, run: everyProgramme((core, id) => core.sweepObjects(id)) },

@@ -12,6 +12,7 @@ import { Trouble } from '../../ui/Trouble.js';
 import { Waiting } from '../../ui/Waiting.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
+import { FindingsPanel } from '../findings/FindingsPanel.js';
 import { useEvidence } from '../useEvidence.js';
 import { AddVersionButton } from './AddVersionButton.js';
 import { Chain, ReplacedNotice } from './Chain.js';
@@ -21,8 +22,8 @@ import { DocumentReader } from './DocumentReader.js';
 import { Facts } from './Facts.js';
 import { History } from './History.js';
 import { OwnerButton } from './OwnerButton.js';
-import { ReplacesButton } from './ReplacesButton.js';
 import { PublishedPage } from './PublishedPage.js';
+import { ReplacesButton } from './ReplacesButton.js';
 import { SubmitButton } from './SubmitButton.js';
 import { Versions } from './Versions.js';
 import { WithdrawButton } from './WithdrawButton.js';
@@ -112,6 +113,7 @@ export function EvidencePage() {
           <Claims evidence={evidence} />
           <Chain evidence={evidence} />
           <PublishedPage evidence={evidence} />
+          <FindingsPanel evidence={evidence} />
           <Facts evidence={evidence} />
           <Versions evidence={evidence} />
         </div>

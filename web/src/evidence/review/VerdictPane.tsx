@@ -13,6 +13,7 @@ import { Shows } from '../../ui/Shows.js';
 import { oneColumn } from '../../ui/theme.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
 import type { Locator } from '../address.js';
+import { FindingsPanel } from '../findings/FindingsPanel.js';
 import { VerdictForm } from './VerdictForm.js';
 
 const Pane = styled('section')(({ theme }) => ({
@@ -121,6 +122,7 @@ export function VerdictPane({
           ) : null}
         </ul>
       </div>
+      <FindingsPanel evidence={evidence} />
       <VerdictForm evidence={evidence} onNext={onNext} onDecided={onDecided} />
     </Pane>
   );
