@@ -420,6 +420,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/evidence/{id}/check-page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Evidence_checkPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence/{id}/submit": {
         parameters: {
             query?: never;
@@ -772,6 +788,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/asks/{id}/pass-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asks_passOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/asks/{id}/change-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asks_changeDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/asks/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Asks_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Leave_list"];
+        put?: never;
+        post: operations["Leave_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/leave/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Leave_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/upload-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UploadLinks_list"];
+        put?: never;
+        post: operations["UploadLinks_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/upload-links/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UploadLinks_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Giving_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-links/{token}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Giving_announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-links/{token}/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Giving_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/upload-links/{token}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Giving_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Findings_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/evidence/{id}/findings/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Findings_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/readiness": {
         parameters: {
             query?: never;
@@ -846,6 +1070,22 @@ export interface paths {
         get: operations["Packs_list"];
         put?: never;
         post: operations["Packs_build"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/packs/withheld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Packs_withheld"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1287,7 @@ export interface components {
             coversTo?: string | null;
             reviewBy?: string | null;
             tags?: string[];
+            published?: components["schemas"]["PublishedPage"] | null;
             /** @default [] */
             links: components["schemas"]["NewLink"][];
             /** Format: uuid */
@@ -1130,6 +1371,17 @@ export interface components {
             gapCount: number;
             version: number;
         };
+        AskEvent: {
+            /** @enum {string} */
+            move: "answer" | "pass-on" | "change-date" | "withdraw";
+            by: components["schemas"]["PersonRef"] | null;
+            from: components["schemas"]["PersonRef"] | null;
+            to: components["schemas"]["PersonRef"] | null;
+            dueOn: string | null;
+            comment: string;
+            /** Format: date-time */
+            at: string;
+        };
         AskKnownFiles: {
             sha256: string[];
         };
@@ -1137,6 +1389,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             area: components["schemas"]["AreaRef"];
+            action: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                title: string;
+            } | null;
             person: components["schemas"]["PersonRef"];
             askedBy: components["schemas"]["PersonRef"];
             what: string;
@@ -1147,10 +1405,34 @@ export interface components {
             dueOn: string;
             /** Format: date-time */
             askedAt: string;
+            /** @enum {string} */
+            state: "open" | "answered" | "withdrawn";
+            overdue: boolean;
             answer: ("evidence" | "nothing-to-add") | null;
             evidenceId: string | null;
             comment: string;
             answeredAt: string | null;
+            answeredBy: components["schemas"]["PersonRef"] | null;
+            events: components["schemas"]["AskEvent"][];
+            may: {
+                answer: boolean;
+                passOn: boolean;
+                changeDate: boolean;
+                withdraw: boolean;
+            };
+        };
+        AskedView: {
+            askedBy: {
+                name: string;
+                jobTitle: string;
+            };
+            givenTo: string;
+            what: string;
+            /** Format: date-time */
+            expiresAt: string;
+            filesAtMost: number;
+            filesLeft: number;
+            fileLimit: number;
         };
         AuditView: {
             id: string;
@@ -1265,6 +1547,15 @@ export interface components {
         ChangeAction: {
             areaIds: string[];
         };
+        ChangeAskDate: {
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            dueOn: string;
+            /** @default  */
+            comment: string;
+        };
         ChangeEvidence: {
             title: string;
             /** @default  */
@@ -1279,6 +1570,7 @@ export interface components {
             coversTo?: string | null;
             reviewBy?: string | null;
             tags?: string[];
+            published?: components["schemas"]["PublishedPage"] | null;
             /** Format: uuid */
             ownerId?: string;
         };
@@ -1329,6 +1621,10 @@ export interface components {
                 }[];
             }[];
             count: number;
+        };
+        CompleteGiving: {
+            /** Format: uuid */
+            fileId: string;
         };
         CompleteVersion: {
             etags?: string[];
@@ -1490,6 +1786,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            published: components["schemas"]["PublishedPage"] | null;
             version: number;
             currentVersion: number | null;
             versions: components["schemas"]["VersionView"][];
@@ -1513,6 +1810,28 @@ export interface components {
             code: string;
             message: string;
             page?: number;
+        };
+        FindingView: {
+            /** Format: uuid */
+            id: string;
+            page: number;
+            /** @enum {string} */
+            kind: "nhs-number" | "upn" | "ni-number" | "birth-date" | "personal-email";
+            masked: string;
+            resolution: {
+                reason: string;
+                person: components["schemas"]["PersonRef"];
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
+        FindingsView: {
+            versionNumber: number | null;
+            lookedThrough: boolean;
+            findings: components["schemas"]["FindingView"][];
+            may: {
+                resolve: boolean;
+            };
         };
         FoundEvidence: {
             /** Format: uuid */
@@ -1586,6 +1905,46 @@ export interface components {
             who: string;
             href: string;
         };
+        GiveFile: {
+            fileName: string;
+            size: number;
+            sha256: string;
+            title: string;
+            description: string;
+        };
+        GiveMissing: {
+            number: number;
+            upload?: {
+                url: string;
+                /** @constant */
+                method: "PUT";
+                headers: {
+                    [key: string]: string;
+                };
+            };
+            parts?: components["schemas"]["UploadPart"][];
+            /** Format: uuid */
+            fileId: string;
+            /** @enum {string} */
+            state: "awaiting" | "received" | "inspecting" | "quarantined" | "clean" | "rejected" | "discarded" | "expired";
+        };
+        GiveOrder: {
+            number: number;
+            upload?: {
+                url: string;
+                /** @constant */
+                method: "PUT";
+                headers: {
+                    [key: string]: string;
+                };
+            };
+            parts?: components["schemas"]["UploadPart"][];
+            /** Format: uuid */
+            fileId: string;
+        };
+        GivenView: {
+            filesLeft: number;
+        };
         HandOver: {
             /** Format: uuid */
             to: string;
@@ -1637,6 +1996,23 @@ export interface components {
             sha256: string;
             unfinished: boolean;
         };
+        LeaveView: {
+            /** Format: uuid */
+            id: string;
+            person: components["schemas"]["PersonRef"];
+            delegate: components["schemas"]["PersonRef"];
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            fromDay: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            untilDay: string;
+            now: boolean;
+        };
         LevelView: {
             code: string;
             label: string;
@@ -1673,9 +2049,30 @@ export interface components {
             page: number;
             quote?: string;
         };
+        MadeUploadLink: {
+            /** Format: uuid */
+            id: string;
+            area: components["schemas"]["AreaRef"];
+            askId: string | null;
+            givenTo: string;
+            what: string;
+            filesAtMost: number;
+            filesGiven: number;
+            /** Format: date-time */
+            expiresAt: string;
+            owner: components["schemas"]["PersonRef"];
+            madeBy: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            state: "open" | "used" | "expired" | "revoked";
+            url: string;
+        };
         MakeAsk: {
             /** Format: uuid */
             areaId: string;
+            /** Format: uuid */
+            actionId?: string;
             /** Format: uuid */
             personId: string;
             what: string;
@@ -1684,6 +2081,39 @@ export interface components {
              * @example 2026-11-21
              */
             dueOn: string;
+        };
+        MakeLeave: {
+            /** Format: uuid */
+            personId?: string;
+            /** Format: uuid */
+            delegateId: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            fromDay: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            untilDay: string;
+        };
+        MakeUploadLink: {
+            /** Format: uuid */
+            areaId: string;
+            /** Format: uuid */
+            askId?: string;
+            givenTo: string;
+            what: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            untilDay: string;
+            /** @default 1 */
+            filesAtMost: number;
+            /** Format: uuid */
+            ownerId?: string;
         };
         MembershipView: {
             /** Format: uuid */
@@ -1722,6 +2152,7 @@ export interface components {
         PackQueued: {
             /** Format: uuid */
             id: string;
+            withheld: components["schemas"]["Withheld"][];
         };
         PackView: {
             /** Format: uuid */
@@ -1741,6 +2172,7 @@ export interface components {
             areaNumbers: number[];
             documents: number;
             leftOut: number;
+            withheld: components["schemas"]["Withheld"][];
             readyAreas: number;
             requestedBy: components["schemas"]["PersonRef"];
             /** Format: date-time */
@@ -1769,6 +2201,12 @@ export interface components {
         PageText: {
             page: number;
             text: string;
+        };
+        PassAskOn: {
+            /** Format: uuid */
+            personId: string;
+            /** @default  */
+            comment: string;
         };
         PersonRef: {
             /** Format: uuid */
@@ -1836,6 +2274,14 @@ export interface components {
             scanner: "not-configured" | "configured";
             fileLimit: number;
         };
+        PublishedPage: {
+            url: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            checkedOn: string;
+        };
         RateAction: {
             /** Format: uuid */
             actionId: string;
@@ -1898,6 +2344,10 @@ export interface components {
             /** @enum {string} */
             reason: "claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other";
             count: number;
+        };
+        ResolveFindings: {
+            findingIds: string[];
+            reason: string;
         };
         ReturnEvidence: {
             versionNumber: number;
@@ -2099,7 +2549,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ask" | "returned" | "handed-over" | "review" | "proposed-link" | "unreadable" | "failed-job" | "sign-off" | "release";
+            kind: "ask" | "returned" | "handed-over" | "review" | "proposed-link" | "given" | "unreadable" | "failed-job" | "finding" | "sign-off" | "release";
             what: string;
             note: string;
             areaNumbers: number[];
@@ -2116,6 +2566,24 @@ export interface components {
                 items: components["schemas"]["TodoItem"][];
             }[];
             count: number;
+        };
+        UploadLinkView: {
+            /** Format: uuid */
+            id: string;
+            area: components["schemas"]["AreaRef"];
+            askId: string | null;
+            givenTo: string;
+            what: string;
+            filesAtMost: number;
+            filesGiven: number;
+            /** Format: date-time */
+            expiresAt: string;
+            owner: components["schemas"]["PersonRef"];
+            madeBy: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            createdAt: string;
+            /** @enum {string} */
+            state: "open" | "used" | "expired" | "revoked";
         };
         UploadMissing: {
             number: number;
@@ -2189,6 +2657,23 @@ export interface components {
                 discard: boolean;
                 open: boolean;
             };
+        };
+        WithdrawAsk: {
+            /** @default  */
+            comment: string;
+        };
+        Withheld: {
+            /** Format: uuid */
+            evidenceId: string;
+            title: string;
+            versionNumber: number;
+            areaNumbers: number[];
+            findings: {
+                page: number;
+                /** @enum {string} */
+                kind: "nhs-number" | "upn" | "ni-number" | "birth-date" | "personal-email";
+                masked: string;
+            }[];
         };
     };
     responses: never;
@@ -3142,6 +3627,30 @@ export interface operations {
             };
         };
     };
+    Evidence_checkPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceView"];
+                };
+            };
+        };
+    };
     Evidence_submit: {
         parameters: {
             query?: never;
@@ -3805,6 +4314,397 @@ export interface operations {
             };
         };
     };
+    Asks_passOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassAskOn"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Asks_changeDate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAskDate"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"];
+                };
+            };
+        };
+    };
+    Asks_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawAsk"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskView"];
+                };
+            };
+        };
+    };
+    Leave_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"][];
+                };
+            };
+        };
+    };
+    Leave_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeLeave"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"][];
+                };
+            };
+        };
+    };
+    Leave_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    UploadLinks_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLinkView"][];
+                };
+            };
+        };
+    };
+    UploadLinks_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUploadLink"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeUploadLink"];
+                };
+            };
+        };
+    };
+    UploadLinks_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadLinkView"];
+                };
+            };
+        };
+    };
+    Giving_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedView"];
+                };
+            };
+        };
+    };
+    Giving_announce: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveFile"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveOrder"];
+                };
+            };
+        };
+    };
+    Giving_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GiveMissing"];
+                };
+            };
+        };
+    };
+    Giving_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompleteGiving"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GivenView"];
+                };
+            };
+        };
+    };
+    Findings_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsView"];
+                };
+            };
+        };
+    };
+    Findings_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveFindings"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingsView"];
+                };
+            };
+        };
+    };
     Readiness_on: {
         parameters: {
             query?: {
@@ -3957,6 +4857,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackQueued"];
+                };
+            };
+        };
+    };
+    Packs_withheld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Withheld"][];
                 };
             };
         };
