@@ -71,7 +71,7 @@ describe('a list', () => {
   });
 
   it('filters', async () => {
-    expect(titled((await list('evidence', { filter: { q: 'an' } })).rows)).toEqual(['Banana']);
+    expect(titled((await list('evidence', { filter: { q: 'bananas' } })).rows)).toEqual(['Banana']);
     expect((await list('evidence', { filter: { q: '%' } })).rows).toEqual([]);
     expect((await list('evidence', { filter: { state: ['approved', 'submitted'] } })).range).toBe(
       'evidence */0',

@@ -169,6 +169,7 @@ describe('an id of another programme', () => {
       untilDay: today(),
       filesAtMost: 1,
     }));
+    const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const [job] = await core.jobs.list(other.admin, {});
     const ids: Record<string, string | undefined> = {
       areas: areaId,
@@ -181,6 +182,7 @@ describe('an id of another programme', () => {
       links: link?.id,
       packs: packId,
       people: other.lead.personId,
+      'saved-views': savedView.id,
       'upload-links': uploadLink.id,
     };
     const everything = await aMember(

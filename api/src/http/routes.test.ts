@@ -67,8 +67,6 @@ describe('every route', () => {
         "POST /api/programmes/:slug/evidence/:id/withdraw: evidence.submit",
         "POST /api/programmes/:slug/evidence/bulk: evidence.read",
         "POST /api/programmes/:slug/evidence/known-files: evidence.add",
-        "GET /api/programmes/:slug/evidence/staleness: evidence.read",
-        "POST /api/programmes/:slug/hand-overs/:id/seen: programme.read",
         "GET /api/programmes/:slug/evidence/search: evidence.read",
         "GET /api/programmes/:slug/evidence/staleness: evidence.read",
         "GET /api/programmes/:slug/evidence/suggestions: evidence.read",
