@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, lstatSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { type Given, mountTable } from './mount-table.js';
 
 /** What a walled process finds of this machine, by absolute path. Everything else is not there for it. */
 export interface Inside {
@@ -22,45 +24,35 @@ const unshare = '/usr/bin/unshare';
 
 /**
  * Builds the empty root and starts the command in it: a small file system in memory, the given paths in their places, pivot_root,
- * and no privilege left. /tmp is a corner of that memory, 2 MiB and gone with the process: LibreOffice wants one. Arguments: where to build, then `r` or `w` and a path each, `--`, the command. The command
- * is not the first process of its namespace, because that one cannot be killed from inside.
+ * and no privilege left. /tmp is a corner of that memory, 2 MiB and gone with the process: LibreOffice wants one. Arguments: where
+ * to build, the system's links to copy, the table of what is mounted (one program mounts it all: one a path was most of what walls
+ * cost), the files in that table, `--`, the command. The command is not the first process of its namespace, because that one
+ * cannot be killed from inside.
  */
 const script = `
 set -eu
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
 root=$1
-shift
+links=$2
+table=$3
+shift 3
 mount -t tmpfs -o size=2m,mode=755 walls "$root"
-give() {
-  # What a folder given before brought along is there already, and is not to be emptied.
-  if [ ! -e "$root$2" ]; then
-    if [ -d "$2" ]; then mkdir -p "$root$2"; else mkdir -p "$root\${2%/*}"; : > "$root$2"; fi
-  fi
-  mount --bind "$2" "$root$2"
-  if [ "$1" = r ]; then
-    for kept in ro ro,nosuid,nodev ro,nosuid,nodev,noexec; do
-      if mount -o "remount,bind,$kept" "$root$2" 2>/dev/null; then return; fi
-    done
-    return 1
-  fi
-}
-give r /usr
-for name in bin sbin lib lib32 lib64; do
-  if [ -L "/$name" ]; then cp -P "/$name" "$root/$name"; elif [ -d "/$name" ]; then give r "/$name"; fi
-done
-for name in null urandom; do give w "/dev/$name"; done
+if [ -n "$links" ]; then cp -P $links "$root"; fi
 while [ "$1" != -- ]; do
-  give "$1" "$2"
-  shift 2
+  folder=\${1%/*}
+  if [ ! -d "$root$folder" ]; then mkdir -p "$root$folder"; fi
+  : > "$root$1"
+  shift
 done
 shift
-mkdir -p "$root/proc" "$root/tmp" "$root/outside"
-mount -t proc proc "$root/proc"
+mkdir -p "$root/tmp" "$root/proc"
+# Where it is covered by what it mounts last; no pipe will do.
+printf '%s' "$table" > "$root/proc/table"
+mount --all --fstab "$root/proc/table"
 cd "$root"
-pivot_root . outside
-umount -l /outside
-rmdir /outside
+pivot_root . tmp
+umount -l /tmp
 setpriv --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"
 exit $?
 `;
@@ -81,18 +73,39 @@ const place = join(tmpdir(), `revisit-root-${userInfo().uid}`);
 
 type Wrap = (command: readonly string[], inside: Inside) => string[];
 
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+const systemFolders = ['/bin', '/sbin', '/lib', '/lib32', '/lib64'].filter((path) => existsSync(path));
+
 const inEmptyRoot =
   (start: readonly string[]): Wrap =>
   (command, { readable, writable = [] }) => {
-    // A folder is given before what lies in it, or it would cover it.
-    const given = [
-      ...readable.map((path) => ({ how: 'r', path })),
-      ...writable.map((path) => ({ how: 'w', path })),
-    ].sort((one, other) => one.path.length - other.path.length);
-    const paths = given
+    const given: Given[] = [
+      ...['/usr', ...systemFolders.filter((path) => !isLink(path)), ...readable].map((path) => ({
+        path,
+        isWritable: false,
+      })),
+      ...['/dev/null', '/dev/urandom', ...writable].map((path) => ({ path, isWritable: true })),
+    ]
       .filter(({ path }) => !path.startsWith('/usr/'))
-      .flatMap(({ how, path }) => [how, path]);
-    return [...start, '/bin/sh', '-c', script, 'walls', place, ...paths, '--', ...command];
+      .map((each) => ({ ...each, isFolder: statSync(each.path).isDirectory() }))
+      // A folder is given before what lies in it, or it would cover it.
+      .sort((one, other) => one.path.length - other.path.length);
+    const files = given.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+    const links = systemFolders.filter(isLink).join(' ');
+    return [
+      ...start,
+      '/bin/sh',
+      '-c',
+      script,
+      'walls',
+      place,
+      links,
+      mountTable(place, given),
+      ...files,
+      '--',
+      ...command,
+    ];
   };
 
 async function works([command = '', ...parameters]: readonly string[]): Promise<boolean> {
