@@ -6,7 +6,7 @@ import { enqueue } from '../jobs/contracts.js';
 import { extract, inspectFile, preview } from './evidence.jobs.js';
 import { versionStatesBefore } from './evidence.rules.js';
 import type { FileWarning } from './evidence.words.js';
-import { findPersonalData } from './guard/guard.js';
+import { lookThroughCopy, lookThroughWords } from './guard/look-through.js';
 import type { VersionRow } from './uploads.js';
 
 /** Words page by page; the number of pages is null for kinds that have none. */
@@ -119,7 +119,7 @@ export class InspectionsService {
         [version.id, text.pageCount],
       );
       if (changed === 1) await replacePages(tx, version, text.pages);
-      await this.guard(tx, version, text.pages);
+      await lookThroughWords(tx, version, text.pages);
     });
   }
 
@@ -129,14 +129,17 @@ export class InspectionsService {
    */
   async saveCopy(version: VersionRow, copy: { size: number; text: ReadText }): Promise<boolean> {
     return this.database.inProgramme(version.programme_id, async (tx) => {
-      const [, changed] = await tx.query<[unknown, number]>(
-        `UPDATE evidence_version SET rendition = 'pdf', rendition_pages = $2, rendition_size = $3, page_count = $2
-         WHERE id = $1 AND state = 'clean'`,
+      const [before] = await tx.query<{ rendition: string | null }[]>(
+        `SELECT rendition FROM evidence_version WHERE id = $1 AND state = 'clean' FOR UPDATE`,
+        [version.id],
+      );
+      if (!before) return false;
+      await tx.query(
+        `UPDATE evidence_version SET rendition = 'pdf', rendition_pages = $2, rendition_size = $3, page_count = $2 WHERE id = $1`,
         [version.id, copy.text.pageCount, copy.size],
       );
-      if (changed !== 1) return false;
       await replacePages(tx, version, copy.text.pages);
-      await this.guardCopy(tx, version, copy.text.pages);
+      if (before.rendition !== 'pdf') await lookThroughCopy(tx, version, copy.text.pages);
       return true;
     });
   }
@@ -150,57 +153,6 @@ export class InspectionsService {
       );
       return changed === 1;
     });
-  }
-
-  /**
-   * Looks through the words of the file itself, which holds what a copy doesn't show (a hidden sheet), and once: what
-   * was resolved since must not come back because a job ran twice.
-   */
-  private async guard(tx: EntityManager, version: VersionRow, pages: ReadText['pages']): Promise<void> {
-    const [, first] = await tx.query<[unknown, number]>(
-      "UPDATE evidence_version SET guarded_at = now() WHERE id = $1 AND guarded_at IS NULL AND state = 'clean'",
-      [version.id],
-    );
-    if (first === 1) await this.addFindings(tx, version, findPersonalData(pages));
-  }
-
-  /** What the copy shows is named by the copy's pages, since those are what people open. */
-  private async guardCopy(tx: EntityManager, version: VersionRow, pages: ReadText['pages']): Promise<void> {
-    const found = findPersonalData(pages);
-    if (found.length === 0) return;
-    const [resolved] = await tx.query<unknown[]>(
-      'SELECT 1 FROM finding_resolution r JOIN finding f ON f.id = r.finding_id WHERE f.version_id = $1 LIMIT 1',
-      [version.id],
-    );
-    if (resolved) return;
-    await tx.query(
-      `DELETE FROM finding f USING jsonb_to_recordset($2::jsonb) AS t(kind text, masked text)
-       WHERE f.version_id = $1 AND f.kind = t.kind AND f.masked = t.masked`,
-      [version.id, JSON.stringify(found)],
-    );
-    await this.addFindings(tx, version, found);
-  }
-
-  /** Adds what is not known yet: a copy that was quicker has named its pages already. */
-  private async addFindings(
-    tx: EntityManager,
-    version: VersionRow,
-    found: ReturnType<typeof findPersonalData>,
-  ): Promise<void> {
-    if (found.length === 0) return;
-    const placed = found.map((each, position) => ({ ...each, position }));
-    const added = await tx.query<{ kind: string }[]>(
-      `INSERT INTO finding (programme_id, version_id, page, kind, masked, position)
-       SELECT $1, $2, t.page, t.kind, t.masked,
-         t.position + (SELECT coalesce(max(f.position) + 1, 0) FROM finding f WHERE f.version_id = $2)
-       FROM jsonb_to_recordset($3::jsonb) AS t(page integer, kind text, masked text, position integer)
-       WHERE NOT EXISTS (SELECT 1 FROM finding k WHERE k.version_id = $2 AND k.kind = t.kind AND k.masked = t.masked)
-       RETURNING kind`,
-      [version.programme_id, version.id, JSON.stringify(placed)],
-    );
-    if (added.length === 0) return;
-    const kinds = [...new Set(added.map(({ kind }) => kind))];
-    await this.onRecord(tx, version, 'finding.found', { count: added.length, kinds });
   }
 
   /** Has the text of clean versions read that no guard has looked through. Gives how many were asked for. */
