@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 
 /** `too-large`: above what the scanner is set to take (its StreamMaxLength), so it has not looked. */
 export type Scan = { outcome: 'clean' } | { outcome: 'infected'; what: string } | { outcome: 'too-large' };
@@ -54,6 +55,8 @@ async function stream(file: string, socket: Socket): Promise<void> {
     length.writeUInt32BE(piece.length);
     socket.write(length);
     if (!socket.write(piece)) await drained(socket);
+    // Its answer to a file too large comes before it hangs up: it has to be read before the next piece breaks the line.
+    await setImmediate();
   }
   socket.write(Buffer.alloc(4));
 }
