@@ -64,7 +64,6 @@ export function evidenceListQuery(
   const values: unknown[] = [caller.programmeId];
   const next = placeholders(values);
   const searched = words === null ? null : next(words);
-  const from = searched === null ? 'evidence e' : matching(searched);
   const conditions = [
     'e.programme_id = $1',
     visibleTo(caller, 'read', next),
@@ -74,13 +73,20 @@ export function evidenceListQuery(
   const { column, empty } = evidenceSorts[query.sort.field];
   const direction = query.sort.descending ? 'DESC' : 'ASC';
   const on = next(today());
+  // What has the words is found once, for the count and for the page.
+  const found =
+    searched === null
+      ? ''
+      : `WITH hit AS MATERIALIZED (SELECT e.* FROM ${matching(searched)} WHERE ${where})`;
+  const from = searched === null ? `evidence e WHERE ${where}` : 'hit e';
   const text = `
-    SELECT (SELECT count(*) FROM ${from} WHERE ${where})::int AS total, count(*)::int AS count,
+    ${found}
+    SELECT (SELECT count(*) FROM ${from})::int AS total, count(*)::int AS count,
       coalesce(json_agg(row ORDER BY at), '[]')::text AS json
     FROM (
       SELECT row_number() OVER () AS at, ${evidenceRowJson(on)} AS row
       FROM (
-        SELECT e.* FROM ${from} WHERE ${where}
+        SELECT e.* FROM ${from}
         ORDER BY ${column} ${direction} ${empty}, e.id LIMIT ${query.to - query.from + 1} OFFSET ${query.from}
       ) e ${evidenceRowJoins}
     ) rows`;
@@ -95,22 +101,38 @@ export async function listEvidence(
   database: Database,
   caller: Caller,
   query: ListQuery<EvidenceFilter, EvidenceSort>,
-): Promise<{ json: string; total: number; count: number }> {
+): Promise<ListAnswer> {
   demand(caller, 'evidence.read');
   const typed = query.filter.q?.trim();
-  const meant = typed
-    ? await database.inProgramme(caller.programmeId, (tx) => understand(tx, caller, typed))
-    : null;
-  if (meant && meant.query === null) return { json: '[]', total: 0, count: 0 };
-  const { text, values } = evidenceListQuery(caller, query, meant?.query);
-  const [answer] = await database.read<{ json: string; total: number; count: number }>(
-    caller.programmeId,
-    nameOf(text),
-    text,
-    values,
-  );
-  return answer ?? { json: '[]', total: 0, count: 0 };
+  if (typed) return searchList(database, caller, query, typed);
+  const { text, values } = evidenceListQuery(caller, query);
+  const [answer] = await database.read<ListAnswer>(caller.programmeId, nameOf(text), text, values);
+  return answer ?? nothing;
 }
+
+/** The same for what has the words, in the transaction that understood them. */
+function searchList(
+  database: Database,
+  caller: Caller,
+  query: ListQuery<EvidenceFilter, EvidenceSort>,
+  typed: string,
+): Promise<ListAnswer> {
+  return database.inProgramme(caller.programmeId, async (tx) => {
+    const meant = await understand(tx, caller, typed);
+    if (meant.query === null) return nothing;
+    const { text, values } = evidenceListQuery(caller, query, meant.query);
+    const [answer] = await tx.query<ListAnswer[]>(text, values);
+    return answer ?? nothing;
+  });
+}
+
+export interface ListAnswer {
+  json: string;
+  total: number;
+  count: number;
+}
+
+const nothing: ListAnswer = { json: '[]', total: 0, count: 0 };
 
 /**
  * The filter as conditions on `evidence e`.

@@ -41,7 +41,7 @@ const plainMarks = `StartSel=${markStart}, StopSel=${markEnd}`;
 const wholeText = `HighlightAll=true, ${plainMarks}`;
 const snippet = `MaxWords=34, MinWords=16, MaxFragments=1, ${plainMarks}`;
 /** Characters of a long page that a snippet is looked for in, from a little before the first word found. */
-const windowSize = 6000;
+const windowSize = 2400;
 const before = 600;
 
 /** How many of the words (a list of queries) a tsvector has. */
@@ -108,7 +108,8 @@ async function ranked(
          ts_rank('{0.1, 0.3, 0.7, 1}', s.head, $3::tsquery) AS rank
        FROM searchable s WHERE s.evidence_id = ANY($1::uuid[])
      ), nearest AS MATERIALIZED (
-       SELECT h.*, e.updated_at FROM headed h JOIN evidence e ON e.id = h.evidence_id
+       SELECT h.*, e.updated_at FROM headed h
+       CROSS JOIN LATERAL (SELECT e.updated_at FROM evidence e WHERE e.id = h.evidence_id OFFSET 0) e
        ORDER BY h.share DESC, h.rank DESC, e.updated_at DESC, h.evidence_id LIMIT ${shownAtMost}
      ), scored AS MATERIALIZED (
        SELECT n.evidence_id, n.updated_at, n.share + n.rank + coalesce(b.share + b.rank, 0) AS score

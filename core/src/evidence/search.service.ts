@@ -67,8 +67,13 @@ export class SearchService {
       const last = words.at(-1);
       if (!last || plain(typed).trim().length < 2) return { documents: [], tags: [] };
       await beginSearch(tx);
-      const documents = await titlesLike(tx, caller, words);
-      return { documents, tags: await tagsLike(tx, caller, plain(typed).trim()) };
+      const near = await headsLike(tx, caller, words);
+      const begun = plain(typed).trim();
+      const tags = near.flatMap((document) => document.tags).filter((tag) => tag.startsWith(begun));
+      return {
+        documents: near.slice(0, suggestionsAtMost).map(({ id, title }) => ({ id, title })),
+        tags: [...new Set(tags)].toSorted().slice(0, tagsAtMost),
+      };
     });
   }
 }
@@ -97,34 +102,26 @@ async function found(
 }
 
 const suggestionsAtMost = 6;
+const tagsAtMost = 4;
+/** Tags are taken from as many documents as this. */
+const lookedAt = 200;
 
-async function titlesLike(tx: EntityManager, caller: Caller, words: string[]) {
+/** Documents that have the words, and one that begins like the last, in their title or tags. */
+async function headsLike(tx: EntityManager, caller: Caller, words: string[]) {
   const whole = words.slice(0, -1).join(' ');
   const begun = (words.at(-1) ?? '').replace(/[^\p{L}\p{N}]/gu, '');
   const values: unknown[] = [caller.programmeId, whole, `'${begun}':*A`];
   const condition = visibleTo(caller, 'read', placeholders(values));
-  return tx.query<{ id: string; title: string }[]>(
+  return tx.query<{ id: string; title: string; tags: string[] }[]>(
     `WITH typed AS MATERIALIZED (
        SELECT CASE WHEN plainto_tsquery('revisit', $2)::text = '' THEN $3::tsquery
          ELSE plainto_tsquery('revisit', $2) && $3::tsquery END AS query
      )
-     SELECT e.id, e.title FROM typed CROSS JOIN LATERAL (
+     SELECT e.id, e.title, e.tags FROM typed CROSS JOIN LATERAL (
        SELECT s.evidence_id FROM searchable s WHERE s.head @@ typed.query OFFSET 0
      ) s JOIN evidence e ON e.id = s.evidence_id
      WHERE e.programme_id = $1 AND e.state <> 'withdrawn' AND ${condition}
-     LIMIT ${suggestionsAtMost}`,
+     LIMIT ${lookedAt}`,
     values,
   );
-}
-
-async function tagsLike(tx: EntityManager, caller: Caller, typed: string): Promise<string[]> {
-  const values: unknown[] = [caller.programmeId, typed];
-  const condition = visibleTo(caller, 'read', placeholders(values));
-  const rows = await tx.query<{ tag: string }[]>(
-    `SELECT DISTINCT t.tag FROM evidence e CROSS JOIN unnest(e.tags) AS t(tag)
-     WHERE e.programme_id = $1 AND e.tags <> '{}' AND e.state <> 'withdrawn' AND starts_with(t.tag, $2) AND ${condition}
-     ORDER BY t.tag LIMIT 4`,
-    values,
-  );
-  return rows.map((row) => row.tag);
 }

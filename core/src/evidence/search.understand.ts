@@ -49,10 +49,25 @@ function seen(caller: Caller, query: string, next: Next): string {
  */
 export async function understand(tx: EntityManager, caller: Caller, typed: string): Promise<Understood> {
   await beginSearch(tx);
+  const asked = mostTelling(await queriesOf(tx, wordsOf(typed)), ({ word }) => word.length);
+  const all = asked.map(({ query }) => query);
+  if (all.length === 0) return { query: null, terms: [], corrections: [], every: true };
+  // Mostly everything typed is there, and no word has to be looked at on its own.
+  const whole = someOf(all, all.length);
+  if ((await matches(tx, caller, whole)) >= fewMatches)
+    return { query: whole, terms: all, corrections: [], every: true };
+  return mended(tx, caller, asked);
+}
+
+/** What was typed, with typing errors mended and as many of the words as something has. */
+async function mended(
+  tx: EntityManager,
+  caller: Caller,
+  asked: { word: string; query: string }[],
+): Promise<Understood> {
   const corrections: Understood['corrections'] = [];
   const terms: string[] = [];
-  const known = await look(tx, caller, wordsOf(typed));
-  for (const { word, query, found } of mostTelling(known, ({ word }) => word.length)) {
+  for (const { word, query, found } of await look(tx, caller, asked)) {
     if (found) {
       terms.push(query);
       continue;
@@ -63,15 +78,11 @@ export async function understand(tx: EntityManager, caller: Caller, typed: strin
       terms.push(nearest.query);
     } else terms.push(`${lexeme(word)}:*`);
   }
-  if (terms.length === 0) return { query: null, terms, corrections, every: true };
   const least = Math.ceil(terms.length / 2);
-  // One word needs no counting: there is nothing to leave out.
-  for (let size = terms.length; size >= least; size -= 1) {
-    const query = someOf(terms, size);
-    if (size === least || (await matches(tx, caller, query)) >= fewMatches)
-      return { query, terms, corrections, every: size === terms.length };
-  }
-  return { query: null, terms, corrections, every: true };
+  let size = terms.length;
+  // The least is taken without counting: there is nothing more to leave out.
+  while (size > least && (await matches(tx, caller, someOf(terms, size))) < fewMatches) size -= 1;
+  return { query: someOf(terms, size), terms, corrections, every: size === terms.length };
 }
 
 /**
@@ -86,15 +97,38 @@ export const beginSearch = (tx: EntityManager) =>
 /** A word as tsquery spells it: whatever it holds, it is one word. */
 export const lexeme = (word: string): string => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
 
-/** Each word with its query; stop words are left out. `found`: something visible has it. */
-async function look(tx: EntityManager, caller: Caller, words: string[]) {
-  const values: unknown[] = [caller.programmeId, words];
-  const next = placeholders(values);
-  return tx.query<{ word: string; query: string; found: boolean }[]>(
-    `SELECT w.word, w.query, EXISTS (${seen(caller, 'w.query', next)}) AS found
+/** Each word with its query; stop words are left out. */
+async function queriesOf(tx: EntityManager, words: string[]) {
+  return tx.query<{ word: string; query: string }[]>(
+    `SELECT w.word, w.query
      FROM (SELECT word, plainto_tsquery('revisit', word)::text AS query, at
-           FROM unnest($2::text[]) WITH ORDINALITY AS t(word, at)) w
+           FROM unnest($1::text[]) WITH ORDINALITY AS t(word, at)) w
      WHERE w.query <> '' ORDER BY w.at`,
+    [words],
+  );
+}
+
+/**
+ * Which of the words something visible has. For who sees everything the list of words answers; for others each word's
+ * documents are looked through for one they may see.
+ */
+async function look(tx: EntityManager, caller: Caller, asked: { word: string; query: string }[]) {
+  const values: unknown[] = [
+    caller.programmeId,
+    asked.map(({ word }) => word),
+    asked.map(({ query }) => query),
+  ];
+  const next = placeholders(values);
+  const somewhere = `EXISTS (${seen(caller, 'w.query', next)})`;
+  const seesAll = values.length === 3;
+  const found = seesAll
+    ? `CASE WHEN w.word ~ '^[a-z]{4,30}$' AND w.query ~ '^''[a-z]+''$'
+         THEN EXISTS (SELECT 1 FROM searchable_word k WHERE k.stem = trim(BOTH '''' FROM w.query))
+         ELSE ${somewhere} END`
+    : somewhere;
+  return tx.query<{ word: string; query: string; found: boolean }[]>(
+    `SELECT w.word, w.query, ${found} AS found
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS w(word, query, at) ORDER BY w.at`,
     values,
   );
 }
