@@ -25,7 +25,7 @@ export interface FindingsView {
   may: { resolve: boolean };
 }
 
-/** What keeps the version `v` out of a pack: it was not looked through, or something found in it stands unresolved. */
+/** True of a version in which something that was found stands unresolved. */
 export const unresolved = (version: string): string =>
   `EXISTS (SELECT 1 FROM finding f WHERE f.version_id = ${version}
      AND NOT EXISTS (SELECT 1 FROM finding_resolution fr WHERE fr.finding_id = f.id))`;
