@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Caller, demand } from '../access/caller.js';
 import { may, reachOf } from '../access/permissions.js';
 import { record } from '../audit/audit.service.js';
@@ -13,7 +14,9 @@ import { freeze } from './freeze.js';
 import { buildPack } from './packs.jobs.js';
 import { type PackState, packStatesBefore, packTransitions } from './packs.rules.js';
 import { publishManifest } from './published-manifest.js';
-import { type Withheld, withheldFrom } from './withheld.js';
+import { beingLookedThrough, type Withheld, withheldFrom } from './withheld.js';
+
+const guardWaitMs = 20_000;
 
 export interface PackView {
   id: string;
@@ -103,6 +106,16 @@ export class PacksService {
     });
   }
 
+  /**
+   * A pack asked for as soon as a document is approved waits until the guard has seen it, which takes a second or two.
+   * What takes longer is withheld, and the answer says so.
+   */
+  private async lookedThrough(caller: Caller): Promise<void> {
+    const until = Date.now() + guardWaitMs;
+    const busy = () => this.database.inProgramme(caller.programmeId, beingLookedThrough);
+    while (Date.now() < until && (await busy())) await setTimeout(200);
+  }
+
   /** Freezes what the pack is built from, in one transaction with the wish to build it. */
   async build(
     caller: Caller,
@@ -110,6 +123,7 @@ export class PacksService {
   ): Promise<{ id: string; withheld: Withheld[] }> {
     demand(caller, 'packs.build');
     const wanted = content();
+    await this.lookedThrough(caller);
     const packId = crypto.randomUUID();
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const known = await tx.query<{ id: string }[]>('SELECT id FROM area ORDER BY number');

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { extract } from '../evidence/evidence.jobs.js';
 import { unresolved } from '../evidence/guard/findings.service.js';
 import type { FindingKind } from '../evidence/guard/guard.words.js';
 
@@ -34,4 +35,15 @@ export function withheldFrom(tx: EntityManager, programmeId: string, areaIds: st
      GROUP BY e.id, e.title, v.id, v.number ORDER BY e.title, e.id`,
     [programmeId, areaIds],
   );
+}
+
+/** Whether approved evidence is being looked through at this moment: what came in a moment ago usually is. */
+export async function beingLookedThrough(tx: EntityManager): Promise<boolean> {
+  const [row] = await tx.query<unknown[]>(
+    `SELECT 1 FROM evidence_version v JOIN evidence e ON e.id = v.evidence_id
+     JOIN job j ON j.subject_id = v.id AND j.name = $1 AND j.state IN ('due', 'queued')
+     WHERE e.state = 'approved' AND v.state = 'clean' AND v.guarded_at IS NULL LIMIT 1`,
+    [extract.name],
+  );
+  return row !== undefined;
 }
