@@ -1,5 +1,6 @@
 import type { Role } from '@revisit/core/shared';
 import {
+  asked,
   asks,
   audit,
   evidenceOf,
@@ -57,6 +58,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   const path = url.pathname.replace(/^\/api\/?/, '');
   if (path === 'session') return roles.length ? json(sessionOf(roles)) : notSignedIn;
   if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
+  if (path.startsWith('upload-links/')) return json(asked);
   const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
   if (slug !== 'lancashire') return notFound;
   if (resource === '') return json(programme);

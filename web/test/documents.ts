@@ -1,6 +1,7 @@
 import { addDays, type EvidenceState } from '@revisit/core/shared';
 import type {
   Ask,
+  Asked,
   AuditEntry,
   Evidence,
   EvidenceRow,
@@ -198,6 +199,17 @@ export const pages = [
     text: 'What we found\n26 of 42 plans (62 %) were good or better, against 14 of 37 (38 %) in May.\nParents were named as authors of section A in 31 plans.',
   },
 ];
+
+/** What an upload link shows to whoever holds it. */
+export const asked: Asked = {
+  askedBy: { name: 'Alex Partner', jobTitle: 'SEND Improvement Partner' },
+  givenTo: 'Parent carer forum',
+  what: 'Your notes of the evening on autism assessment',
+  expiresAt: '2026-12-11T00:00:00.000Z',
+  filesAtMost: 2,
+  filesLeft: 2,
+  fileLimit: 600 * 1024 * 1024,
+};
 
 export const asks: Ask[] = [
   {

@@ -75,6 +75,9 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/evidence', 'Evidence', everybody],
   [`/p/lancashire/evidence/${id(302)}`, 'Short breaks: what 212 families told us', everybody],
   ['/p/lancashire/evidence/add?area=7', 'Add evidence', everybody],
+  ['/p/lancashire/evidence/what-may-be-uploaded', 'What may be uploaded', ['contributor']],
+  ['/p/lancashire/asks', 'Asks', everybody],
+  ['/give#token', 'Give a document', []],
   ['/p/lancashire/review', '6 to review', everybody],
   ['/p/lancashire/plan', 'SEND Partnership Improvement Plan 2019–20', everybody],
   ['/p/lancashire/packs', 'Packs', everybody],
@@ -131,7 +134,7 @@ describe('the address', () => {
     await page.goto(`${server.origin}/p/lancashire`);
     await page.getByRole('heading', { name: 'To do' }).waitFor();
     const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
-    expect(links.map((text) => text.split('\n')[0])).toEqual(['To do', 'Evidence']);
+    expect(links.map((text) => text.split('\n')[0])).toEqual(['To do', 'Evidence', 'Asks']);
     await page.close();
     await server.stop();
   });

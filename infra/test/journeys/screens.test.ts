@@ -8,17 +8,20 @@ const { url, password } = inject('portal');
 
 /** What each person's menu offers, top to bottom, and nothing else. */
 const menus: Record<string, string[]> = {
-  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Plan'],
-  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Review', 'Plan', 'Packs'],
-  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Review', 'Plan', 'Packs', 'Record'],
+  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan'],
+  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Packs'],
+  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Packs', 'Record'],
   admin: ['Board', 'To do', 'Areas', 'Evidence', 'Plan', 'People', 'Background work', 'Record'],
-  contributor: ['To do', 'Evidence'],
+  contributor: ['To do', 'Evidence', 'Asks'],
 };
+/** A word that many documents have, so that rows with their pages are shown. */
+const searched = encodeURIComponent(JSON.stringify({ q: 'families' }));
 const addresses: Record<string, string> = {
   Board: '/board',
   'To do': '',
   Areas: '/areas',
   Evidence: '/evidence',
+  Asks: '/asks',
   Review: '/review',
   Plan: '/plan',
   Packs: '/packs',
@@ -43,13 +46,14 @@ describe('the screens', () => {
   });
   afterAll(() => browser.close());
 
-  /** The pages behind the menu's: one area, one document, a board's cell, the page that takes files. */
+  /** The pages behind the menu's: one area, one document, a board's cell, a search, the page that takes files. */
   const further = (who: string): string[] => {
     if (who === 'contributor') return ['/evidence/add'];
     const read = [`/areas/${areaId}`, '/board?cell=9-impact', `/evidence/${evidenceId}`];
     if (who === 'admin') return read;
-    const filed = [...read, '/evidence/add', '/evidence/staleness'];
-    return who === 'lead' ? filed : [...filed, '/chase-list'];
+    const filed = [...read, '/evidence/add', '/evidence/staleness', `/evidence?filter=${searched}`];
+    if (who === 'lead') return [...filed, '/evidence/what-may-be-uploaded'];
+    return [...filed, '/chase-list'];
   };
 
   it.each(Object.keys(menus))('are sound for the %s on a desk and on a phone', async (who) => {

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { roleTitles } from '@revisit/core/shared';
 import { ListBase, useListContext } from 'react-admin';
@@ -18,7 +19,7 @@ import { InviteButton } from './InviteButton.js';
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) 220px 130px 230px',
+  gridTemplateColumns: 'minmax(0, 1fr) 180px 80px 312px',
   gap: '4px 24px',
   alignItems: 'start',
   padding: '13px 0 14px',
@@ -43,7 +44,7 @@ function Rows() {
   if (error && !data) return <Trouble title="The people can’t be shown." error={error} again={refetch} />;
   if (!data || data.length === 0) return <Nothing title="Nobody here yet." />;
   return (
-    <ul>
+    <Box component="ul" sx={{ mt: 1.5 }}>
       {data.map((person) => (
         <Row key={person.id}>
           <div>
@@ -77,7 +78,7 @@ function Rows() {
           ) : null}
         </Row>
       ))}
-    </ul>
+    </Box>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 const Bar = styled('div')(({ theme }) => ({
   borderLeft: `4px solid ${theme.palette.text.primary}`,
   padding: '2px 0 2px 12px',
-  margin: '8px 0 4px',
+  margin: '12px 0',
   fontSize: '.875rem',
   lineHeight: 1.5,
   maxWidth: '75ch',

@@ -12,7 +12,7 @@ const Head = styled('div')({
   alignItems: 'flex-end',
   gap: '16px 32px',
   flexWrap: 'wrap',
-  '& > .words': { flex: '1 1 320px', minWidth: 0 },
+  '& > .words': { flex: '1 1 480px', minWidth: 0 },
 });
 
 /** Buttons beside each other; they wrap on a phone. */
@@ -37,7 +37,11 @@ export function PageHead({
         {crumb ? (
           <Typography
             variant="body3"
-            sx={{ color: 'text.secondary', mb: '6px', '& a': { color: 'inherit' } }}
+            sx={{
+              color: 'text.secondary',
+              mb: '2px',
+              '& a': { color: 'inherit', display: 'inline-block', py: '3px' },
+            }}
           >
             {crumb}
           </Typography>

@@ -9,6 +9,7 @@ import {
   share,
   showAreas,
   showDay,
+  showLastDay,
   showMoment,
   showPeriod,
   showSize,
@@ -20,6 +21,11 @@ describe('words on screens', () => {
     expect(showMoment('2026-07-01T12:30:00Z')).toBe('1 July 2026, 13:30');
     expect(showMoment('2026-12-31T23:59:00Z')).toBe('31 December 2026, 23:59');
     expect(showPeriod(null, '2026-01-02')).toBe('until 2 January 2026');
+  });
+
+  test('what ends at midnight in England ends with the day before, in winter and in summer', () => {
+    expect(showLastDay('2026-12-11T00:00:00Z')).toBe('10 December 2026');
+    expect(showLastDay('2026-07-10T23:00:00Z')).toBe('10 July 2026');
   });
 
   test('a deadline says how far it is', () => {

@@ -28,6 +28,10 @@ export const showMoment = (moment: string): string => {
 /** The day in England on which an instant fell. */
 export const dayOfMoment = (moment: string): Day => today(new Date(moment));
 
+/** What ends at midnight in England ends for people with the day before: `10 December 2026`. */
+export const showLastDay = (end: string): string =>
+  showDay(dayOfMoment(new Date(Date.parse(end) - 1).toISOString()));
+
 /** The period a document covers: `1 September 2026 to 30 November 2026`, `since …`, `until …`. */
 export function showPeriod(from: Day | null, to: Day | null): string {
   if (from && to) return from === to ? showDay(from) : `${showDay(from)} to ${showDay(to)}`;

@@ -87,6 +87,7 @@ export const theme = createTheme({
           [oneColumn]: { minHeight: 44 },
           '&:hover': { borderColor: edge, backgroundColor: '#efedf3' },
           '&.MuiButton-contained.MuiButton-colorPrimary:hover': { backgroundColor: plum.dark },
+          '&.MuiButton-contained.MuiButton-colorSecondary:hover': { backgroundColor: ink2 },
           '&.MuiButton-text': { color: plum.main, borderColor: 'transparent', paddingInline: 8 },
           '&.MuiButton-text:hover': { backgroundColor: plum.tint },
         },

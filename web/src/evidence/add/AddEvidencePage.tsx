@@ -45,11 +45,11 @@ const Zone = styled('div')(({ theme }) => ({
     flexWrap: 'wrap',
   },
   '& .head > svg': { color: theme.palette.primary.main, flex: 'none' },
-  '& .head > .end': { marginLeft: 'auto' },
+  '& .head > .words': { flex: '1 1 0', minWidth: 220 },
   [oneColumn]: {
     margin: '0 -8px',
     padding: '4px 8px 12px',
-    '& .head > .end': { marginLeft: 0, width: '100%' },
+    '& .head > .end': { width: '100%' },
   },
 }));
 
@@ -145,7 +145,7 @@ function DropPage({ ask, known, start }: { ask: Ask | undefined; known: Known; s
         />
         <div className="head">
           <Upload size={28} strokeWidth={1.5} aria-hidden />
-          <div>
+          <div className="words">
             <Typography variant="h1">Add evidence</Typography>
             <Typography sx={{ color: 'text.secondary' }}>
               {zone.isDragActive

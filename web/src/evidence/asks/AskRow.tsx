@@ -67,7 +67,7 @@ export function AskRow({ ask }: { ask: Ask }) {
           ))}
         </ul>
       ) : null}
-      <Acts>
+      <Acts sx={{ mt: 1 }}>
         {ask.may.answer ? (
           <>
             <PlaceButton
@@ -94,7 +94,7 @@ export function AskRow({ ask }: { ask: Ask }) {
         {ask.may.withdraw ? <MakeUploadLinkButton ask={ask} /> : null}
       </Acts>
       {open === 'date' ? (
-        <Acts sx={{ mt: 1 }}>
+        <Acts sx={{ mt: 1, alignItems: 'flex-end' }}>
           <TextField
             autoFocus
             type="date"

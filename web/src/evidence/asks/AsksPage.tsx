@@ -37,7 +37,9 @@ export function AsksPage() {
         lead={
           may('asks.make')
             ? 'What you asked people for. Ask for more where the board or an area shows a gap.'
-            : 'What is asked of you, and who stands in while you are away.'
+            : may('people.read')
+              ? 'What is asked of you, and who stands in while you are away.'
+              : 'What is asked of you.'
         }
       />
       <Box sx={{ mt: 3 }}>

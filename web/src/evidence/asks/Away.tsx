@@ -22,6 +22,8 @@ export function Away() {
     sort: { field: 'fromDay', order: 'ASC' },
   });
   const end = useMove({ said: 'Ended. What is asked of them is theirs alone again.' });
+  // Whoever can't choose a stand-in is told of leave only when there is some.
+  if (data.length === 0 && !may('people.read')) return null;
   return (
     <section aria-labelledby="away">
       <SectionHead title="While people are away" id="away" />

@@ -13,7 +13,7 @@ import { usePlace } from '../../app/session.js';
 import { useMove } from '../../app/useMove.js';
 import { useAreas } from '../../areas/useAreaTitles.js';
 import type { Ask, MadeUploadLink } from '../../types.js';
-import { count, showMoment } from '../../ui/format.js';
+import { count, showLastDay } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
 
 /** A link for somebody without an account, for an ask or for an area. */
@@ -113,7 +113,7 @@ function ShowLink({ link, onClose }: { link: MadeUploadLink; onClose: () => void
       <DialogContent>
         <p>
           Send this link to {link.givenTo} yourself. It is shown only now, takes{' '}
-          {count(link.filesAtMost, 'file')}, and runs out {showMoment(link.expiresAt)}.
+          {count(link.filesAtMost, 'file')}, and runs out at the end of {showLastDay(link.expiresAt)}.
         </p>
         <TextField
           fullWidth

@@ -3,7 +3,7 @@ import { useGetList } from 'react-admin';
 import { useMove } from '../../app/useMove.js';
 import type { UploadLink } from '../../types.js';
 import { AreaTag } from '../../ui/AreaTag.js';
-import { count, showMoment } from '../../ui/format.js';
+import { count, showLastDay } from '../../ui/format.js';
 import { Nothing, SectionHead } from '../../ui/Page.js';
 import { Tag } from '../../ui/Tag.js';
 import { Row } from './AskRow.js';
@@ -43,7 +43,7 @@ export function UploadLinks() {
               <span>
                 {link.filesGiven} of {count(link.filesAtMost, 'file')} came
               </span>
-              <span>until {showMoment(link.expiresAt)}</span>
+              <span>until the end of {showLastDay(link.expiresAt)}</span>
             </p>
             {link.state === 'open' ? (
               <Button

@@ -1,9 +1,12 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { styled } from '@mui/material/styles';
+import Typography from '@mui/material/Typography';
 import { findingWords } from '@revisit/core/shared';
 import { useQuery } from '@tanstack/react-query';
 import { Check, OctagonAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import { request } from '../../app/http.js';
 import { useApi } from '../../app/session.js';
 import { useMove } from '../../app/useMove.js';
@@ -71,16 +74,30 @@ export function FindingsPanel({ evidence }: { evidence: Evidence }) {
   const { data } = useFindings(evidence);
   const [open, setOpen] = useState(false);
   const resolve = useMove({ said: 'Kept on record with your reason.', onDone: () => setOpen(false) });
-  if (!data || data.findings.length === 0) return null;
+  const section = useRef<HTMLElement>(null);
+  const { hash } = useLocation();
+  const there = data !== undefined && data.findings.length > 0;
+  // The address may lead here (`#findings`), and the findings come after the page.
+  useEffect(() => {
+    if (there && hash === '#findings') section.current?.focus();
+  }, [there, hash]);
+  if (!there) return null;
   const waiting = data.findings.filter((finding) => finding.resolution === null);
   return (
-    <section id="findings" aria-label="Personal details in the text">
+    <Box
+      component="section"
+      id="findings"
+      ref={section}
+      tabIndex={-1}
+      aria-label="Personal details in the text"
+      sx={{ mb: '28px' }}
+    >
       <SectionHead title="Personal details in the text" beside={data.findings.length} />
       {waiting.length > 0 ? (
-        <p>
+        <Typography variant="body2" sx={{ pt: 1 }}>
           These stay out of any pack until they are settled: add a version without them, or say why they are
           meant to be here.
-        </p>
+        </Typography>
       ) : null}
       <List>
         {data.findings.map((finding) => (
@@ -108,6 +125,6 @@ export function FindingsPanel({ evidence }: { evidence: Evidence }) {
           }
         />
       ) : null}
-    </section>
+    </Box>
   );
 }

@@ -5,11 +5,11 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { allowedExtensions } from '@revisit/core/shared';
 import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { request } from '../../app/http.js';
 import { problemOf, Refused } from '../../app/problem.js';
 import type { Asked } from '../../types.js';
-import { count, showMoment, showSize } from '../../ui/format.js';
+import { count, showLastDay, showSize } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
 import { Alone } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
@@ -20,10 +20,20 @@ import { giveFile } from './giveFile.js';
 /** The token stands in the fragment, so that it reaches no server's log on the way here. */
 const tokenInAddress = () => decodeURIComponent(location.hash.slice(1));
 
+function onFragment(changed: () => void) {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}
+
 /** For somebody with an upload link and no account: who asks for what, and giving it. Nothing else of the portal. */
 export function GivePage() {
   useDocumentTitle('Give a document');
-  const [token] = useState(tokenInAddress);
+  // A second link pasted over the first changes the fragment alone: nothing of the first may stay.
+  const token = useSyncExternalStore(onFragment, tokenInAddress);
+  return <Giving key={token} token={token} />;
+}
+
+function Giving({ token }: { token: string }) {
   const link = `/api/upload-links/${encodeURIComponent(token)}`;
   const [filesLeft, setFilesLeft] = useState<number | null>(null);
   const asked = useQuery({
@@ -75,8 +85,8 @@ export function GivePage() {
         {asked.data.what}
       </Typography>
       <p>
-        Until {showMoment(asked.data.expiresAt)}. The link takes {count(asked.data.filesAtMost, 'file')}, each
-        of at most {showSize(asked.data.fileLimit)}.
+        Until the end of {showLastDay(asked.data.expiresAt)}. The link takes{' '}
+        {count(asked.data.filesAtMost, 'file')}, each of at most {showSize(asked.data.fileLimit)}.
       </p>
       {filesLeft !== null ? (
         <Notice title="It has arrived. Thank you.">{count(filesLeft, 'more file')} may follow.</Notice>
@@ -134,7 +144,7 @@ function GiveForm({
           <Button onClick={() => input.current?.click()}>
             {file ? 'Choose another file' : 'Choose a file'}
           </Button>
-          <p>
+          <p style={{ paddingTop: 6 }}>
             {file ? `${file.name}, ${showSize(file.size)}` : 'A PDF, an Office file, a picture or an e-mail.'}
           </p>
           <input

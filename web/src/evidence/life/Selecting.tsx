@@ -48,10 +48,9 @@ export function SelectionBar() {
           checked={all}
           onChange={() => (all ? onUnselectItems() : onSelect([...new Set([...selectedIds, ...here])]))}
         />
-        <span role="status">
-          {selectedIds.length === 0 ? 'Select this page' : `${selectedIds.length} selected`}
-        </span>
+        Select this page
       </label>
+      <span role="status">{selectedIds.length === 0 ? '' : `${selectedIds.length} selected`}</span>
       {selectedIds.length > 0 ? <BulkActions /> : null}
     </Bar>
   );

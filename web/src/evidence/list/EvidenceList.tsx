@@ -5,14 +5,13 @@ import { ExportButton, ListBase } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../../app/session.js';
 import type { EvidenceRow } from '../../types.js';
-import { FilterChips } from '../../ui/FilterChips.js';
 import { PageHead } from '../../ui/Page.js';
 import { PlaceButton } from '../../ui/PlaceButton.js';
 import { oneColumn } from '../../ui/theme.js';
 import { Waiting } from '../../ui/Waiting.js';
 import { exportEvidence } from './exportEvidence.js';
 import { FacetPanel } from './FacetPanel.js';
-import { quickFilters } from './filters.js';
+import { QuickFilters } from './QuickFilters.js';
 import { Results } from './Results.js';
 import { SavedViews } from './SavedViews.js';
 import { SearchField } from './SearchField.js';
@@ -73,7 +72,7 @@ export function EvidenceList() {
         sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-end', mt: '14px', mb: '12px' }}
       >
         <SearchField />
-        <FilterChips filters={quickFilters} />
+        <QuickFilters />
         <Box sx={{ ml: 'auto' }}>
           <ExportButton
             variant="outlined"
@@ -81,6 +80,7 @@ export function EvidenceList() {
             color="secondary"
             icon={<Download size={16} aria-hidden />}
             maxResults={1000}
+            sx={{ '&.MuiIconButton-root': { border: 1, borderColor: 'edge' } }}
           />
         </Box>
       </Box>

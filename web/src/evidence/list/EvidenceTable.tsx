@@ -4,7 +4,7 @@ import type { EvidenceRow } from '../../types.js';
 import { AreaTags } from '../../ui/AreaTag.js';
 import { showDay } from '../../ui/format.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
-import { phoneTable } from '../../ui/phoneTable.js';
+import { phoneTable, selectablePhoneTable } from '../../ui/phoneTable.js';
 import { Shows } from '../../ui/Shows.js';
 import { kindWords, sourceWords } from '../../ui/words.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
@@ -20,7 +20,11 @@ export function EvidenceTable() {
   return (
     <>
       {selects ? <SelectionBar /> : null}
-      <DataTable<EvidenceRow> bulkActionButtons={false} rowClick={false} sx={phoneTable}>
+      <DataTable<EvidenceRow>
+        bulkActionButtons={false}
+        rowClick={false}
+        sx={selects ? selectablePhoneTable : phoneTable}
+      >
         {selects ? (
           <Column source="id" label="Select" disableSort render={(row) => <SelectOne row={row} />} />
         ) : null}

@@ -13,7 +13,8 @@ const Item = styled('li')(({ theme }) => ({
   borderBottom: `1px solid ${theme.palette.divider}`,
   display: 'grid',
   gap: 6,
-  '& h3': { fontSize: '1rem', fontWeight: 550 },
+  '& h2': { fontSize: '1rem', fontWeight: 550 },
+  '& h2 a': { display: 'inline-block', minHeight: 24 },
   '& .facts': {
     display: 'flex',
     flexWrap: 'wrap',
@@ -40,11 +41,11 @@ export const pageAddress = (id: string, page: number, quote: string | null): str
 /** A document that was found: what it is, the claim that says it, and the pages that prove it. */
 export const FoundRow = ({ row }: { row: FoundEvidence }) => (
   <Item>
-    <h3>
+    <h2>
       <PlaceLink to={`/evidence/${row.id}`}>
         <Marked parts={row.titleMarks} />
       </PlaceLink>
-    </h3>
+    </h2>
     <div className="facts">
       <EvidenceStateTag row={row} />
       <span>

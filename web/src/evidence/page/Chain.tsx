@@ -35,7 +35,10 @@ export function Chain({ evidence }: { evidence: Evidence }) {
   return (
     <Box component="section" sx={{ mb: '28px' }}>
       <SectionHead title="One after the other" beside={evidence.chain.length} />
-      <Box component="ol" sx={{ fontSize: '.875rem', pl: 2.5, py: 1, '& li': { py: '3px' } }}>
+      <Box
+        component="ol"
+        sx={{ fontSize: '.875rem', listStyle: 'decimal', pl: 2.5, py: 1, '& li': { py: '3px' } }}
+      >
         {evidence.chain.map((each, index) => (
           <li key={each.id ?? index} aria-current={each.isThis ? 'true' : undefined}>
             {each.isThis ? <b>{each.title}</b> : null}
