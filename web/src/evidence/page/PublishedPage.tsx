@@ -23,6 +23,7 @@ export function PublishedPage({ evidence }: { evidence: Evidence }) {
       {evidence.may.edit ? (
         <Button
           size="small"
+          sx={{ mt: 1 }}
           loading={check.isPending}
           onClick={() => check.mutate({ path: `evidence/${evidence.id}/check-page` })}
         >
