@@ -17,6 +17,8 @@ export const inspectFile = defineJob({
 export const extract = defineJob({
   name: 'extract',
   queue: 'files',
+  // Sixty files at once must not keep the sixty-first from being checked.
+  priority: 1,
   payload: version,
   attempts: 3,
   backoffMs: 2000,
@@ -27,6 +29,7 @@ export const extract = defineJob({
 export const preview = defineJob({
   name: 'preview',
   queue: 'files',
+  priority: 2,
   payload: version,
   attempts: 3,
   backoffMs: 2000,

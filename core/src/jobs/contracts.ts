@@ -9,6 +9,8 @@ export type QueueName = (typeof queueNames)[number];
 export interface JobContract<Payload extends z.ZodType = z.ZodType> {
   name: string;
   queue: QueueName;
+  /** Work of the same queue that may wait: 1 goes before 2, and what has none before both. */
+  priority?: number;
   /** Ids only: the handler re-reads the state. */
   payload: Payload;
   attempts: number;

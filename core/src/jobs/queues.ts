@@ -29,6 +29,7 @@ export class Queues {
     const options: JobsOptions = {
       // One row, one job: relayed twice, it is still one.
       jobId: job.id,
+      priority: contract.priority ?? 0,
       attempts: contract.attempts,
       backoff: { type: 'exponential', delay: contract.backoffMs },
       removeOnComplete: true,
