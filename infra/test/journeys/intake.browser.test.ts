@@ -96,6 +96,7 @@ describe('a whole shared drive', () => {
     }
     expect(corrections).toBeLessThanOrEqual(2);
     await page.keyboard.press('Control+Enter');
+    await page.getByText('20 drafts made.').waitFor();
 
     const person = await Person.signIn(url, 'partner@sample.test', password);
     const wanted = new Map(mixedFolder.map(([file, areas]) => [nameOf(file), areas]));
@@ -110,7 +111,6 @@ describe('a whole shared drive', () => {
     for (const row of filed) expect(row.areas, row.title).toEqual(wanted.get(row.file?.fileName ?? ''));
 
     // The same drive once more: all of it is here already, and nothing would be filed.
-    await page.getByText('20 drafts made.').waitFor();
     await partner.settled();
     await axe(partner);
     await partner.goTo('/evidence/add');

@@ -37,7 +37,7 @@ describe('what the screens say', () => {
 
   it('when a search finds nothing', async () => {
     const visitor = await as('partner');
-    await visitor.goTo(`/evidence?filter=${encodeURIComponent(JSON.stringify({ q: 'zebra crossing' }))}`);
+    await visitor.goTo(`/evidence?filter=${encodeURIComponent(JSON.stringify({ q: 'xylophone' }))}`);
     await visitor.page.getByText(/nothing found for/i).waitFor();
     await axe(visitor);
     await visitor.close();
