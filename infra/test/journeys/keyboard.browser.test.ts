@@ -97,7 +97,10 @@ describe('the keyboard', () => {
     await page.keyboard.type('telephone survey');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Evidence' }).waitFor();
-    await page.getByRole('heading', { name: /telephone survey/ }).first().waitFor();
+    await page
+      .getByRole('heading', { name: /telephone survey/ })
+      .first()
+      .waitFor();
     await page.getByRole('main').focus();
     await page.keyboard.press('?');
     await keys.getByLabel('Use single keys on this computer').uncheck();
