@@ -18,6 +18,7 @@ import { OwnersService } from './evidence/owners.service.js';
 import { ReviewByService } from './evidence/review-by.service.js';
 import { ReviewsService } from './evidence/reviews.service.js';
 import { SavedViewsService } from './evidence/saved-views.service.js';
+import { StatusService } from './evidence/scan/status.service.js';
 import { SearchService } from './evidence/search.service.js';
 import { StalenessService } from './evidence/staleness.service.js';
 import { SupersedeService } from './evidence/supersede.service.js';
@@ -76,6 +77,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     versions: new VersionsService(database, storage, config),
     inspections: new InspectionsService(database),
     findings: new FindingsService(database),
+    status: new StatusService(config),
     links: new LinksService(database),
     reviews,
     supersede: new SupersedeService(database),

@@ -15,6 +15,8 @@ export {
   evidenceListQuery,
   evidenceSorts,
 } from './evidence/evidence.list.js';
+export { type Scan, ScannerAway, scanFile, scannerAnswers } from './evidence/scan/clamd.js';
+export { officeProgram } from './evidence/scan/office-program.js';
 export { countedAtMost } from './evidence/search.service.js';
 export { copyKey, pictureKey, previewKey, type VersionRow } from './evidence/uploads.js';
 export { defineJob, enqueue, type JobContract, type QueueName, queueNames } from './jobs/contracts.js';

@@ -1220,6 +1220,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Status_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/audit": {
         parameters: {
             query?: never;
@@ -1621,6 +1637,12 @@ export interface components {
                 }[];
             }[];
             count: number;
+        };
+        CheckingStatus: {
+            /** @enum {string} */
+            scanner: "not-configured" | "answers" | "unreachable";
+            /** @enum {string} */
+            office: "found" | "not-found";
         };
         CompleteGiving: {
             /** Format: uuid */
@@ -5074,6 +5096,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+        };
+    };
+    Status_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckingStatus"];
                 };
             };
         };

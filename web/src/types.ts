@@ -55,6 +55,7 @@ export type Findings = Schemas['FindingsView'];
 export type Finding = Schemas['FindingView'];
 export type Withheld = Schemas['Withheld'];
 export type Pack = Schemas['PackView'];
+export type CheckingStatus = Schemas['CheckingStatus'];
 export type Job = Schemas['JobView'];
 export type AuditEntry = Schemas['AuditView'];
 export type SearchAnswer = Schemas['SearchView'];

@@ -60,6 +60,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
   if (path.startsWith('upload-links/')) return json(asked);
   const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
+  if (resource === 'status') return json({ scanner: 'not-configured', office: 'found' });
   if (slug !== 'lancashire') return notFound;
   if (resource === '') return json(programme);
   if (resource === 'readiness') return json({ ...readiness, on: url.searchParams.get('on') });

@@ -106,6 +106,7 @@ describe('every route', () => {
         "GET /api/programmes/:slug/saved-views: evidence.read",
         "POST /api/programmes/:slug/saved-views: evidence.read",
         "DELETE /api/programmes/:slug/saved-views/:id: evidence.read",
+        "GET /api/programmes/:slug/status: status.read",
         "GET /api/programmes/:slug/todo: programme.read",
         "GET /api/programmes/:slug/upload-links: asks.make",
         "POST /api/programmes/:slug/upload-links: asks.make",

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { id, moment } from '../http/schemas.js';
 
+/** What the checking of files has at hand just now. */
+export const checkingStatus = z
+  .object({
+    scanner: z.enum(['not-configured', 'answers', 'unreachable']),
+    office: z.enum(['found', 'not-found']),
+  })
+  .meta({ id: 'CheckingStatus' });
+
 export const jobView = z
   .object({
     id,

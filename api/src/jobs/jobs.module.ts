@@ -17,7 +17,7 @@ import { Allow, Asking } from '../http/access.js';
 import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId } from '../http/params.js';
-import { jobView } from './jobs.dto.js';
+import { checkingStatus, jobView } from './jobs.dto.js';
 
 const filter = z.object({ state: z.enum(['due', 'queued', 'done', 'failed']).optional() });
 const whats = new Map(
@@ -50,6 +50,20 @@ class JobsController {
   }
 }
 
+@ApiTags('jobs')
+@InProgramme()
+@Controller('api/programmes/:slug/status')
+class StatusController {
+  constructor(@FromCore() private readonly core: Core) {}
+
+  @Get()
+  @Allow('status.read')
+  @Gives(200, checkingStatus)
+  now(@Asking() caller: Caller) {
+    return this.core.status.of(caller);
+  }
+}
+
 const view = (job: JobRow) => ({
   id: job.id,
   name: job.name,
@@ -62,5 +76,5 @@ const view = (job: JobRow) => ({
   finishedAt: job.finished_at,
 });
 
-@Module({ controllers: [JobsController] })
+@Module({ controllers: [JobsController, StatusController] })
 export class JobsModule {}

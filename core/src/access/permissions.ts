@@ -92,6 +92,7 @@ export const permissions = {
     'senior-officer': 'all',
     administrator: 'all',
   },
+  'status.read': { 'improvement-partner': 'all', administrator: 'all' },
   'audit.read': { 'senior-officer': 'all', administrator: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Check, CircleAlert, Clock, type LucideIcon } from 'lucide-react';
 import { DataTable, ListBase, Pagination, useListContext } from 'react-admin';
-import { usePlace } from '../app/session.js';
+import { useMay, usePlace } from '../app/session.js';
 import type { Job } from '../types.js';
 import { FilterChips } from '../ui/FilterChips.js';
 import { count, showMoment } from '../ui/format.js';
@@ -11,6 +11,7 @@ import { phoneTable } from '../ui/phoneTable.js';
 import { Tag } from '../ui/Tag.js';
 import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
+import { CheckingLine } from './CheckingLine.js';
 import { RetryJobButton } from './RetryJobButton.js';
 
 const Column = DataTable.Col<Job>;
@@ -86,6 +87,7 @@ function Rows() {
 /** What the portal does by itself: checking files, building packs. What gave up can be tried again. */
 export function JobList() {
   const { programme } = usePlace();
+  const may = useMay();
   return (
     <ListBase<Job>
       resource="jobs"
@@ -100,6 +102,7 @@ export function JobList() {
           scanner.
         </Notice>
       ) : null}
+      {may('status.read') ? <CheckingLine /> : null}
       <Box sx={{ display: 'flex', gap: 1, my: '12px' }}>
         <FilterChips filters={quickFilters} />
       </Box>

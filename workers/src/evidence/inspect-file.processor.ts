@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Core, inspectFile } from '@revisit/core';
+import { type Core, inspectFile, type Scan, ScannerAway, scanFile } from '@revisit/core';
 import { FromCore } from '../core.module.js';
 import type { Processor, Run } from '../jobs/processor.js';
 import { withWorkFolder } from '../jobs/work-folder.js';
 import { reasonFor, runFileTool, warningFor } from './files/index.js';
 import { fetchOriginal } from './original.js';
-import { type Scan, ScannerAway, scanFile } from './scan/clamd.js';
 
 /** Said beside every version while no scanner is configured: silence must not be taken for a clean scan. */
 const noScanner = 'not-configured';

@@ -1,6 +1,5 @@
-import type { Core } from '@revisit/core';
+import { type Core, scannerAnswers } from '@revisit/core';
 import type { Logger } from 'pino';
-import { scannerAnswers } from '../evidence/scan/clamd.js';
 import { reconcile } from '../jobs/relay.js';
 import { sweepWorkFolders } from '../jobs/work-folder.js';
 

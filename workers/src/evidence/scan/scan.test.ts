@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Core } from '@revisit/core';
+import { type Core, scanFile } from '@revisit/core';
 import { aFiledVersion, someEvidence, type TestProgramme } from '@revisit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowsOf, untilIs, type WorkingPortal, workingPortal } from '../../testing/working-portal.js';
@@ -7,7 +7,6 @@ import { buildTool } from '../files/testing/build-tool.js';
 import { makeEmail, makeOutlookMessage } from '../files/testing/make-message.js';
 import { makeWord, paragraph } from '../files/testing/make-office.js';
 import { sampleFolder } from '../files/testing/sample-folder.js';
-import { scanFile } from './clamd.js';
 import { eicar, type TestScanner, testScanner } from './testing/clamd.js';
 
 const { write } = sampleFolder();
@@ -93,10 +92,12 @@ describe('files on their way past the scanner', () => {
     await scanner.stop();
     const { evidenceId } = await file('waits.txt', Buffer.from('Waits for the scanner'));
     expect((await settled(evidenceId, 'quarantined'))?.reason?.code).toBe('scanner-away');
+    expect(await core.status.of(programme.admin)).toMatchObject({ scanner: 'unreachable' });
     await expect(core.originals.fileAddress(programme.lead, evidenceId, 1)).rejects.toMatchObject({
       code: 'not-clean',
     });
     await scanner.start();
+    expect(await core.status.of(programme.admin)).toMatchObject({ scanner: 'answers' });
     expect(await settled(evidenceId, 'clean')).toMatchObject({ scan: 'clean', reason: null });
   });
 });

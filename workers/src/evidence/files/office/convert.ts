@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, copyFile, mkdir, mkdtemp, open, realpath } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { officeProgram } from '@revisit/core';
 import { walled, wallKind } from '../walls/walls.js';
 
 export interface ConversionLimits {
@@ -25,23 +26,8 @@ export type Conversion = { pdfPath: string } | { failed: string } | 'not-install
 const failed = 'This document could not be laid out as pages. Its text is shown instead.';
 const tookTooLong = 'Laying this document out as pages took too long. Its text is shown instead.';
 
-async function findOffice(): Promise<string | null> {
-  if ((await wallKind()) !== 'empty-root') return null;
-  for (const folder of [
-    ...(process.env.PATH ?? '').split(delimiter),
-    '/usr/bin',
-    '/opt/libreoffice/program',
-  ]) {
-    const program = join(folder, 'soffice');
-    try {
-      await access(program, constants.X_OK);
-      return await realpath(program);
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return null;
-}
+const findOffice = async (): Promise<string | null> =>
+  (await wallKind()) === 'empty-root' ? officeProgram() : null;
 
 let found: Promise<string | null> | undefined;
 const office = () => {

@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scannerAnswers } from '@revisit/core';
 import { untilIs } from '../../../testing/working-portal.js';
-import { scannerAnswers } from '../clamd.js';
 
 /** The test string every scanner knows, put together here so that no file of ours is taken for it. */
 export const eicar = Buffer.from(
