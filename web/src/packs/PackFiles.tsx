@@ -4,7 +4,7 @@ import { styled } from '@mui/material/styles';
 import { useApi } from '../app/session.js';
 import type { Pack } from '../types.js';
 import { shortHash, showMoment, showSize } from '../ui/format.js';
-import { tabular } from '../ui/theme.js';
+import { oneColumn, tabular } from '../ui/theme.js';
 
 const Table = styled('table')(({ theme }) => ({
   borderCollapse: 'collapse',
@@ -18,8 +18,14 @@ const Table = styled('table')(({ theme }) => ({
     fontWeight: 400,
   },
   '& thead th': { fontSize: '.8125rem', fontWeight: 600, borderBottomColor: theme.palette.text.primary },
-  '& .number': { ...tabular, textAlign: 'right', paddingRight: 24 },
-  '& code': { fontSize: '.8125rem', color: theme.palette.text.secondary },
+  '& .number': { ...tabular, textAlign: 'right', paddingRight: 24, whiteSpace: 'nowrap' },
+  '& code': { fontSize: '.8125rem', color: theme.palette.text.secondary, whiteSpace: 'nowrap' },
+  // A long name gives way on a phone, so that size and hash stay in sight.
+  [oneColumn]: {
+    minWidth: 340,
+    '& tbody th': { overflowWrap: 'anywhere' },
+    '& th, & td, & .number': { paddingRight: 10 },
+  },
 }));
 
 /** The files of a ready pack, each with its size and the hash to check it by. */

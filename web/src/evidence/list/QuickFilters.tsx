@@ -16,7 +16,7 @@ export function QuickFilters() {
   const { filterValues, data } = useListContext<EvidenceRow>();
   const ownerId: unknown = filterValues.ownerId;
   const owner = data?.find((row) => row.owner.id === ownerId)?.owner.name;
-  const ofOwner = { value: { ownerId }, label: owner ? `${owner} answers for` : 'One person answers for' };
+  const ofOwner = { value: { ownerId }, label: owner ? `Owner: ${owner}` : 'One owner’s' };
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', minHeight: 36 }}>
       <FilterChips filters={ownerId ? [...quickFilters, ofOwner] : quickFilters} />

@@ -77,8 +77,8 @@ export const leftOutWords: Record<LeftOutReason, { title: string; why: string }>
     why: 'Personal evidence stays out: it could identify a child or a family. It can be shown on site.',
   },
   findings: {
-    title: 'Documents with personal details still to be settled',
-    why: 'the portal found personal details in them, such as an NHS number, and nobody has yet settled whether they belong there',
+    title: 'Personal details found',
+    why: 'Its text has personal details, such as an NHS number, and nobody has settled yet whether they belong there.',
   },
   'not-approved': {
     title: 'Not approved',
