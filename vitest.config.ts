@@ -12,8 +12,8 @@ const limits = {
 
 export default defineConfig({
   test: {
-    // Many tests wait for servers more than they compute: two files at once, also where there are two cores.
-    maxWorkers: 2,
+    // Many tests wait for servers more than they compute: three files at once, also where there are two cores.
+    maxWorkers: 3,
     projects: [
       {
         ...shared,
