@@ -2,12 +2,11 @@ const months = 'january february march april may june july august september octo
   ' ',
 );
 const monthNames = months.map((month) => `${month.slice(0, 3)}(?:${month.slice(3)})?`).join('|');
-/** The words that make a date a date of birth; the date has to follow within a few words. */
-const context = /\b(?:date of birth|birth ?date|d\.?\s?o\.?\s?b\.?|born(?: on)?)(?![a-z])[^\n\d]{0,20}/gi;
-const date = new RegExp(
-  `^(?:(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})(?:st|nd|rd|th)?\\s+(${monthNames}),?\\s+(\\d{4}))(?!\\d)`,
-  'i',
-);
+/** The words that make a date a date of birth; the date has to follow within a few words, which may name the person. */
+const context = /\b(?:date of birth|birth ?date|d\.?\s?o\.?\s?b\.?|born(?: on)?)(?![a-z])[^\n\d]{0,60}/gi;
+const written = `(?:(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})|(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})(?:st|nd|rd|th)?\\s+(${monthNames}),?\\s+(\\d{4}))(?!\\d)`;
+const dateHere = new RegExp(`^${written}`, 'i');
+const dates = new RegExp(`(?<!\\d)${written}`, 'gi');
 /** How far a name may stand from the date, in characters: the same line of a form, or the one before. */
 const beside = 80;
 const name = /\b(?:Name:?\s+[A-Z][a-z]+|[A-Z][\p{L}'’-]+[ \t]+(?:[A-Z]\.?[ \t]+)?[A-Z][\p{L}'’-]+)/gu;
@@ -63,12 +62,36 @@ export function birthDatesIn(text: string): BirthDate[] {
   const found: BirthDate[] = [];
   for (const match of text.matchAll(context)) {
     const start = match.index + match[0].length;
-    const written = date.exec(text.slice(start, start + 40));
-    const year = written ? yearOf(written) : null;
-    if (!written || year === null) continue;
-    const before = text.slice(Math.max(match.index - beside, 0), match.index);
-    const after = text.slice(start + written[0].length, start + written[0].length + beside);
-    if (hasName(before) || hasName(after)) found.push({ start, year: String(year), text: written[0] });
+    const day = dateHere.exec(text.slice(start, start + 40));
+    if (!day && isHeading(text, match)) found.push(...inColumn(text, match.index));
+    const year = day ? yearOf(day) : null;
+    if (!day || year === null) continue;
+    const before = text.slice(Math.max(match.index - beside, 0), start);
+    const after = text.slice(start + day[0].length, start + day[0].length + beside);
+    if (hasName(before) || hasName(after)) found.push({ start, year: String(year), text: day[0] });
+  }
+  return found.filter((each, index) => found.findIndex(({ start }) => start === each.start) === index);
+}
+
+/** A cell of its own: tabs, bars or wide gaps around the words, or the end of the line. */
+function isHeading(text: string, match: RegExpExecArray): boolean {
+  const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+  return /(?:^|[\t|]| {2,})\s*$/.test(before) && /^[a-z. ]+?(?:$|[\t|]| {2,})/i.test(match[0]);
+}
+
+/** The heading of a table's column has its dates below it: each row that holds a name and a day, until a gap. */
+function inColumn(text: string, heading: number): BirthDate[] {
+  const found: BirthDate[] = [];
+  let lineStart = text.indexOf('\n', heading) + 1;
+  while (lineStart > 0 && lineStart < text.length) {
+    const end = text.indexOf('\n', lineStart);
+    const line = text.slice(lineStart, end === -1 ? undefined : end);
+    if (line.trim() === '') break;
+    for (const day of hasName(line) ? line.matchAll(dates) : []) {
+      const year = yearOf(day);
+      if (year !== null) found.push({ start: lineStart + day.index, year: String(year), text: day[0] });
+    }
+    lineStart = end + 1;
   }
   return found;
 }

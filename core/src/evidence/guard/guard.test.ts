@@ -77,6 +77,10 @@ describe('the guard', () => {
     ['a date that is not', 'Jamie Example, DOB 31/02/2012'],
     ['a year', 'Jamie Example was born in 2012.'],
     ['a date beside a name that is no birth', 'Jamie Example, reviewed on 12/05/2012'],
+    [
+      'what is written below a table or a sentence about births',
+      'Pupil\tDate of birth\n\nJamie Example signed on 12/05/2012\nWe ask when a child was born\nJamie Example, 12/05/2012',
+    ],
     ['a form’s own words', 'Local Authority School Name  Date of Birth 12/05/2012'],
     [
       'an office’s address',
@@ -92,6 +96,9 @@ describe('the guard', () => {
     ['Name: Jamie\nDate of birth 3 May 2011', '•• •• 2011'],
     ['Born on 2010-02-01. Her name is Robin Sample.', '•• •• 2010'],
     ['Jamie Example (d.o.b. 01.02.09)', '•• •• 2009'],
+    ['Date of birth of Robin Example: 12 March 2015', '•• •• 2015'],
+    ['Pupil\tDate of birth\tSchool\nJamie Example\t12/05/2012\tThe Meadows', '•• •• 2012'],
+    ['Name                DOB\nJamie Example       12/05/2012', '•• •• 2012'],
   ])('finds a date of birth beside a name: %s', (text, masked) => {
     expect(findPersonalData([{ page: 3, text }])).toEqual([{ page: 3, kind: 'birth-date', masked }]);
   });
