@@ -96,7 +96,7 @@ describe('a whole shared drive', () => {
     }
     expect(corrections).toBeLessThanOrEqual(2);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('20 drafts made.').waitFor();
+    await page.getByText('20 drafts made.').waitFor({ timeout: patienceMs });
 
     const person = await Person.signIn(url, 'partner@sample.test', password);
     const wanted = new Map(mixedFolder.map(([file, areas]) => [nameOf(file), areas]));
