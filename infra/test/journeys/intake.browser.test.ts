@@ -45,7 +45,8 @@ async function pressUntil(page: Page, key: string, name: string): Promise<void> 
 async function chooseFolder(page: Page, root: string): Promise<void> {
   await pressUntil(page, 'Tab', 'Choose a folder');
   const chooser = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
+  // On the button itself: rows that arrive meanwhile draw the page anew.
+  await page.getByRole('button', { name: 'Choose a folder' }).press('Enter');
   await (await chooser).setFiles(root);
   await page.getByRole('heading', { name: /nothing is saved yet/ }).waitFor();
 }
@@ -114,6 +115,7 @@ describe('a whole shared drive', () => {
     await partner.settled();
     await axe(partner);
     await partner.goTo('/evidence/add');
+    await partner.settled();
     await chooseFolder(page, root);
     await page.getByText('0 files to be filed').waitFor();
     expect(await page.getByText('Already here as').count()).toBe(20);
