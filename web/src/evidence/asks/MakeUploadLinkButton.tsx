@@ -14,6 +14,7 @@ import { useMove } from '../../app/useMove.js';
 import { useAreas } from '../../areas/useAreaTitles.js';
 import type { Ask, MadeUploadLink } from '../../types.js';
 import { count, showLastDay } from '../../ui/format.js';
+import { LinkOnceDialog } from '../../ui/LinkOnceDialog.js';
 import { Notice } from '../../ui/Notice.js';
 
 /** A link for somebody without an account, for an ask or for an area. */
@@ -103,42 +104,9 @@ function MakeLink({ ask, onClose }: { ask: Ask | undefined; onClose: () => void 
   );
 }
 
-/** The address is shown this once: only its hash is kept. */
-function ShowLink({ link, onClose }: { link: MadeUploadLink; onClose: () => void }) {
-  const [copied, setCopied] = useState(false);
-  const url = new URL(link.url, location.origin).href;
-  return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="show-link-title">
-      <DialogTitle id="show-link-title">Upload link for {link.givenTo}</DialogTitle>
-      <DialogContent>
-        <p>
-          Send this link to {link.givenTo} yourself. It is shown only now, takes{' '}
-          {count(link.filesAtMost, 'file')}, and runs out at the end of {showLastDay(link.expiresAt)}.
-        </p>
-        <TextField
-          fullWidth
-          label="Link"
-          value={url}
-          sx={{ mt: 2 }}
-          slotProps={{
-            htmlInput: {
-              readOnly: true,
-              onFocus: (event: React.FocusEvent<HTMLInputElement>) => event.target.select(),
-            },
-          }}
-        />
-        <p role="status">{copied ? 'Copied.' : ''}</p>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>Close</Button>
-        <Button
-          variant="contained"
-          color="primary"
-          onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
-        >
-          Copy the link
-        </Button>
-      </DialogActions>
-    </Dialog>
-  );
-}
+const ShowLink = ({ link, onClose }: { link: MadeUploadLink; onClose: () => void }) => (
+  <LinkOnceDialog title={`Upload link for ${link.givenTo}`} address={link.url} onClose={onClose}>
+    Send this link to {link.givenTo} yourself. It is shown only now, takes {count(link.filesAtMost, 'file')},
+    and runs out at the end of {showLastDay(link.expiresAt)}.
+  </LinkOnceDialog>
+);

@@ -1,12 +1,8 @@
 import { styled } from '@mui/material/styles';
-import { Suspense, useState } from 'react';
 import type { Evidence, Version } from '../../types.js';
 import { Nothing } from '../../ui/Page.js';
-import { Waiting } from '../../ui/Waiting.js';
-import type { Locator } from '../address.js';
-import { Reader } from '../reader/index.js';
 import { useTarget } from '../reader/useTarget.js';
-import { UsePassageDialog } from './UsePassageDialog.js';
+import { ReaderForClaims } from './ReaderForClaims.js';
 
 const Frame = styled('div')(({ theme }) => ({
   height: 'min(80vh, 1000px)',
@@ -18,10 +14,9 @@ const Frame = styled('div')(({ theme }) => ({
 }));
 const atTheStart = { page: 1 };
 
-/** The document itself; a passage that is selected in it becomes the place of a claim. */
+/** The document itself, or why there is none to read. */
 export function DocumentReader({ evidence, version }: { evidence: Evidence; version: Version | undefined }) {
   const { target, onPage } = useTarget(atTheStart);
-  const [using, setUsing] = useState<Locator | null>(null);
   if (!version || version.state === 'discarded' || version.state === 'rejected')
     return <Nothing title="There is no file to read." />;
   if (version.state !== 'clean')
@@ -32,17 +27,7 @@ export function DocumentReader({ evidence, version }: { evidence: Evidence; vers
     );
   return (
     <Frame>
-      <Suspense fallback={<Waiting what="Opening the document" />}>
-        <Reader
-          key={version.number}
-          evidence={evidence}
-          version={version}
-          target={target}
-          onPage={onPage}
-          onUse={evidence.may.link ? setUsing : undefined}
-        />
-      </Suspense>
-      {using ? <UsePassageDialog evidence={evidence} locator={using} onClose={() => setUsing(null)} /> : null}
+      <ReaderForClaims evidence={evidence} version={version} target={target} onPage={onPage} />
     </Frame>
   );
 }

@@ -1,12 +1,9 @@
 import { styled } from '@mui/material/styles';
-import { Suspense, useState } from 'react';
 import type { Evidence } from '../../types.js';
 import { Nothing } from '../../ui/Page.js';
 import { oneColumn } from '../../ui/theme.js';
-import { Waiting } from '../../ui/Waiting.js';
-import type { Locator } from '../address.js';
-import { UsePassageDialog } from '../page/UsePassageDialog.js';
-import { Reader, type Target } from '../reader/index.js';
+import { ReaderForClaims } from '../page/ReaderForClaims.js';
+import type { Target } from '../reader/index.js';
 
 const Pane = styled('div')(({ theme }) => ({
   minHeight: 0,
@@ -25,7 +22,6 @@ export function DocumentPane({
   target: Target;
   onPage: (page: number) => void;
 }) {
-  const [using, setUsing] = useState<Locator | null>(null);
   const version = evidence.versions.find((each) => each.number === evidence.currentVersion);
   if (!version?.may.open) {
     return (
@@ -36,17 +32,7 @@ export function DocumentPane({
   }
   return (
     <Pane>
-      <Suspense fallback={<Waiting what="Opening the document" />}>
-        <Reader
-          key={version.number}
-          evidence={evidence}
-          version={version}
-          target={target}
-          onPage={onPage}
-          onUse={evidence.may.link ? setUsing : undefined}
-        />
-      </Suspense>
-      {using ? <UsePassageDialog evidence={evidence} locator={using} onClose={() => setUsing(null)} /> : null}
+      <ReaderForClaims evidence={evidence} version={version} target={target} onPage={onPage} />
     </Pane>
   );
 }
