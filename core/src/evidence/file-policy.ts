@@ -320,7 +320,6 @@ export type PolicyCode = keyof typeof filePolicy;
 type CodesOf<Outcome> = {
   [Code in PolicyCode]: (typeof filePolicy)[Code]['outcome'] extends Outcome ? Code : never;
 }[PolicyCode];
-export type AcceptCode = CodesOf<'accept'>;
 export type WarningCode = CodesOf<'warn'>;
 export type RefusalCode = CodesOf<'refuse'>;
 

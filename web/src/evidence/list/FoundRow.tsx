@@ -5,6 +5,7 @@ import { Hidden } from '../../ui/Hidden.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Tag } from '../../ui/Tag.js';
 import { kindWords, showsWords, sourceWords } from '../../ui/words.js';
+import { evidencePath } from '../address.js';
 import { EvidenceStateTag } from '../EvidenceStateTag.js';
 import { Marked } from './Marked.js';
 
@@ -34,10 +35,6 @@ const Item = styled('li')(({ theme }) => ({
   '& .proof a': { minHeight: 24 },
 }));
 
-/** The address of a document at a page, with the words to show there. */
-export const pageAddress = (id: string, page: number, quote: string | null): string =>
-  `/evidence/${id}?${new URLSearchParams({ page: String(page), ...(quote ? { quote } : {}) })}`;
-
 /** A document that was found: what it is, the claim that says it, and the pages that prove it. */
 export const FoundRow = ({ row }: { row: FoundEvidence }) => (
   <Item>
@@ -60,7 +57,9 @@ export const FoundRow = ({ row }: { row: FoundEvidence }) => (
       {row.claim ? (
         <li>
           {row.claim.page ? (
-            <PlaceLink to={pageAddress(row.id, row.claim.page, row.claim.quote)}>
+            <PlaceLink
+              to={evidencePath(row.id, { page: row.claim.page, quote: row.claim.quote ?? undefined })}
+            >
               <Hidden>The claim, on </Hidden>page {row.claim.page}
             </PlaceLink>
           ) : (
@@ -74,7 +73,7 @@ export const FoundRow = ({ row }: { row: FoundEvidence }) => (
       ) : null}
       {row.pages.map((page) => (
         <li key={page.page}>
-          <PlaceLink to={pageAddress(row.id, page.page, page.quote)}>
+          <PlaceLink to={evidencePath(row.id, page)}>
             page {page.page}
             <Hidden> of {row.title}</Hidden>
           </PlaceLink>
