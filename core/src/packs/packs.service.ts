@@ -56,7 +56,7 @@ const select = `
     coalesce(k.manifest->'withheld', '[]') AS withheld,
     (SELECT count(*)::int FROM jsonb_array_elements(k.manifest->'areas') a WHERE a->>'state' = 'ready') AS "readyAreas",
     ${person('p')} AS "requestedBy", k.created_at AS "createdAt", k.ready_at AS "readyAt", k.released_at AS "releasedAt", ${person('q')} AS "releasedBy",
-    k.failure, (SELECT j.id FROM job j WHERE j.programme_id = k.programme_id AND j.subject_id = k.id AND j.state = 'failed' LIMIT 1) AS "failedJobId",
+    k.failure, (SELECT j.id FROM job j WHERE j.programme_id = k.programme_id AND j.subject_id = k.id AND j.state = 'failed' AND k.state = 'failed' LIMIT 1) AS "failedJobId",
     (SELECT count(*)::int FROM evidence e WHERE e.programme_id = k.programme_id AND e.approved_at > k.created_at) AS newer,
     coalesce((SELECT json_agg(json_build_object('name', f.name, 'size', f.size, 'sha256', f.sha256, 'pages', f.pages) ORDER BY f.name)
       FROM pack_file f WHERE f.pack_id = k.id), '[]') AS files

@@ -176,7 +176,10 @@ describe('a pack whose building goes wrong', () => {
     );
     await core.storage.remove([key]);
     const packId = await asked();
-    const failed = await ended(packId);
+    await ended(packId);
+    // The pack says so first, its job right after.
+    await portal.quiet(programme);
+    const failed = await seen(packId);
     expect(failed).toMatchObject({ state: 'failed', files: [], may: { retry: true, cancel: false } });
     expect(failed.failure?.message).toMatch(/^The portal could not build a pack\. .*Try again/);
     expect(failed.failedJobId).not.toBeNull();
