@@ -8,6 +8,7 @@ import { dataSource } from './data-source.js';
 const indexesByHand = [
   'hx_action_serves_area_standing',
   'hx_evidence_list',
+  'hx_evidence_narrowed',
   'hx_evidence_search_head',
   'hx_evidence_search_whole',
   'hx_evidence_waiting',

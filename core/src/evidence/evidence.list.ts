@@ -5,7 +5,7 @@ import { placeholders, visibleTo } from './evidence.access.js';
 import { evidenceRowJoins, evidenceRowJson } from './evidence.row.js';
 import type { EvidenceKind, EvidenceSource, EvidenceState, Sensitivity, Shows } from './evidence.words.js';
 import { type LifeFilter, lifeConditions } from './life.filters.js';
-import { matching, mayMatch, understand } from './search.understand.js';
+import { askedIn, matching, mayMatch, understand } from './search.understand.js';
 
 export interface EvidenceFilter extends LifeFilter {
   id?: string | string[];
@@ -118,7 +118,7 @@ function searchList(
   typed: string,
 ): Promise<ListAnswer> {
   return database.inProgramme(caller.programmeId, async (tx) => {
-    const meant = await understand(tx, caller, typed);
+    const meant = await understand(tx, caller, await askedIn(tx, typed));
     if (meant.query === null) return nothing;
     const { text, values } = evidenceListQuery(caller, query, meant.query);
     const [answer] = await tx.query<ListAnswer[]>(text, values);

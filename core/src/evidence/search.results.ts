@@ -95,13 +95,14 @@ async function ranked(
   const stems = any.match(/[\p{L}\p{N}]{3,}/gu) ?? [];
   const values: unknown[] = [ids, terms, any, on, stems];
   const opens = visibleTo(caller, 'open', placeholders(values));
-  const bestPages = (count: number) => `
-    SELECT p.page, p.text, ${having('p.words', '$2')} / ${terms.length} AS share, ts_rank_cd(p.words, $3::tsquery, 1) AS rank
-    FROM evidence_page p WHERE p.version_id = searched_version(e.id) AND p.words @@ $3::tsquery
+  const pagesWithWords = `FROM evidence_page p WHERE p.version_id = searched_version(e.id) AND p.words @@ $3::tsquery`;
+  const rank = `ts_rank_cd(p.words, $3::tsquery, 1)`;
+  const bestPages = `
+    SELECT p.page, p.text ${pagesWithWords}
     ORDER BY ${having('p.words', '$2')} + coalesce((
         SELECT max(${having("to_tsvector('revisit', l.claim)", '$2')}) FROM link l
-        WHERE l.evidence_id = e.id AND l.ended_at IS NULL AND l.page = p.page), 0) DESC, rank DESC, p.page
-    LIMIT ${count}`;
+        WHERE l.evidence_id = e.id AND l.ended_at IS NULL AND l.page = p.page), 0) DESC, ${rank} DESC, p.page
+    LIMIT 3`;
   const found = await tx.query<{ row: Row }[]>(
     `WITH headed AS MATERIALIZED (
        SELECT s.evidence_id, ${having('s.head', '$2')} / ${terms.length} AS share,
@@ -112,9 +113,11 @@ async function ranked(
        CROSS JOIN LATERAL (SELECT e.updated_at FROM evidence e WHERE e.id = h.evidence_id OFFSET 0) e
        ORDER BY h.share DESC, h.rank DESC, e.updated_at DESC, h.evidence_id LIMIT ${shownAtMost}
      ), scored AS MATERIALIZED (
-       SELECT n.evidence_id, n.updated_at, n.share + n.rank + coalesce(b.share + b.rank, 0) AS score
+       SELECT n.evidence_id, n.updated_at, n.share + n.rank + coalesce(b.best, 0) AS score
        FROM nearest n JOIN evidence e ON e.id = n.evidence_id
-       LEFT JOIN LATERAL (${bestPages(1)}) b ON ${opens}
+       LEFT JOIN LATERAL (
+         SELECT max(${having('p.words', '$2')} / ${terms.length} + ${rank}) AS best ${pagesWithWords}
+       ) b ON ${opens}
        ORDER BY score DESC, n.updated_at DESC, n.evidence_id LIMIT ${to - from + 1} OFFSET ${from}
      )
      SELECT ${evidenceRowJson('$4', ["'marked', m.title", "'pages', b.pages", "'claim', c.claim"])} AS row
@@ -127,7 +130,7 @@ async function ranked(
          FROM (SELECT d.*, row_number() OVER () AS at,
              coalesce((SELECT min(x.at) FROM (SELECT strpos(lower(left(d.text, 200000)), stem) AS at FROM unnest($5::text[]) AS s(stem)) x
                WHERE x.at > 0), 1) AS first
-           FROM (${bestPages(3)}) d) t) w
+           FROM (${bestPages}) d) t) w
      ) b ON ${opens}
      LEFT JOIN LATERAL (
        SELECT json_build_object('linkId', l.id, 'area', a.number, 'shows', l.shows, 'page', l.page,

@@ -6,7 +6,15 @@ import { placeholders, visibleTo } from './evidence.access.js';
 import { type EvidenceFilter, evidenceConditions } from './evidence.list.js';
 import { type Facets, facetsOf } from './search.facets.js';
 import { type FoundEvidence, rowsOf, shownAtMost } from './search.results.js';
-import { beginSearch, matching, type Understood, understand } from './search.understand.js';
+import {
+  askedIn,
+  beginSearch,
+  fewMatches,
+  matching,
+  taken,
+  type Understood,
+  understand,
+} from './search.understand.js';
 import { plain, wordsOf } from './search.words.js';
 
 /** Matches are counted up to here; an answer over more than this many says so. */
@@ -42,21 +50,25 @@ export interface Suggestions {
 export class SearchService {
   constructor(private readonly database: Database) {}
 
-  search(caller: Caller, query: SearchQuery): Promise<SearchAnswer> {
+  async search(caller: Caller, query: SearchQuery): Promise<SearchAnswer> {
     demand(caller, 'evidence.read');
-    return this.database.inProgramme(caller.programmeId, async (tx) => {
-      const meant = query.filter.q?.trim() ? await understand(tx, caller, query.filter.q) : null;
-      const ids = meant?.query === null ? [] : await found(tx, caller, query, meant);
-      const counted = ids.slice(0, countedAtMost);
-      return {
-        total: counted.length,
-        more: ids.length > countedAtMost,
-        shown: Math.min(counted.length, shownAtMost),
-        understood: { corrections: meant?.corrections ?? [], every: meant?.every ?? true },
-        rows: await rowsOf(tx, caller, counted, meant?.terms ?? [], query),
-        facets: await facetsOf(tx, counted, query.on),
-      };
-    });
+    const { meant, ids } = await this.database.inProgramme(caller.programmeId, (tx) =>
+      look(tx, caller, query),
+    );
+    const counted = ids.slice(0, countedAtMost);
+    // Beside each other: neither needs the other, and a person waits for both.
+    const [rows, facets] = await Promise.all([
+      this.database.inProgramme(caller.programmeId, (tx) => rowsOf(tx, caller, counted, meant.terms, query)),
+      this.database.inProgramme(caller.programmeId, (tx) => facetsOf(tx, counted, query.on)),
+    ]);
+    return {
+      total: counted.length,
+      more: ids.length > countedAtMost,
+      shown: Math.min(counted.length, shownAtMost),
+      understood: { corrections: meant.corrections, every: meant.every },
+      rows,
+      facets,
+    };
   }
 
   /** Titles and tags that go on from what is typed; a few, and only of what the caller may read. */
@@ -77,6 +89,25 @@ export class SearchService {
     });
   }
 }
+
+/** What was meant and what has it: mostly all the words as they were typed, which is one look. */
+async function look(
+  tx: EntityManager,
+  caller: Caller,
+  query: SearchQuery,
+): Promise<{ meant: Understood; ids: string[] }> {
+  const typed = query.filter.q?.trim();
+  if (!typed) return { meant: nothingTyped, ids: await found(tx, caller, query, null) };
+  const asked = await askedIn(tx, typed);
+  const literally = taken(asked);
+  const ids = literally.query === null ? [] : await found(tx, caller, query, literally);
+  // As many with the filter are at least as many without it: nothing has to be mended.
+  if (literally.query === null || ids.length >= fewMatches) return { meant: literally, ids };
+  const meant = await understand(tx, caller, asked);
+  return { meant, ids: meant.query === literally.query ? ids : await found(tx, caller, query, meant) };
+}
+
+const nothingTyped: Understood = { query: null, terms: [], corrections: [], every: true };
 
 /** What matches, up to one more than is counted. Without words: the last changed first. */
 async function found(

@@ -18,7 +18,7 @@ export interface Understood {
 type Next = (value: unknown) => string;
 
 /** Fewer matches than this, and some of the words are enough. */
-const fewMatches = 3;
+export const fewMatches = 3;
 
 /**
  * `evidence e` that has the words of a tsquery, for a FROM, and the condition that goes with it. The index is read
@@ -43,28 +43,40 @@ function seen(caller: Caller, query: string, next: Next): string {
     AND ${visibleTo(caller, 'read', next)} AND ${mayMatch(caller, query, next)}`;
 }
 
+/** The words of a search that can be looked for, each with its query. */
+type Asked = { word: string; query: string }[];
+
 /**
  * Reads a search as a person means it: stems, no stop words, typing errors mended by words that the caller could find
  * anyway, and some of the words where hardly anything has all of them. What the caller can't open changes nothing.
  */
-export async function understand(tx: EntityManager, caller: Caller, typed: string): Promise<Understood> {
-  await beginSearch(tx);
-  const asked = mostTelling(await queriesOf(tx, wordsOf(typed)), ({ word }) => word.length);
-  const all = asked.map(({ query }) => query);
-  if (all.length === 0) return { query: null, terms: [], corrections: [], every: true };
+export async function understand(tx: EntityManager, caller: Caller, asked: Asked): Promise<Understood> {
+  const literally = taken(asked);
   // Mostly everything typed is there, and no word has to be looked at on its own.
-  const whole = someOf(all, all.length);
-  if ((await matches(tx, caller, whole)) >= fewMatches)
-    return { query: whole, terms: all, corrections: [], every: true };
+  if (literally.query === null || (await matches(tx, caller, literally.query)) >= fewMatches)
+    return literally;
   return mended(tx, caller, asked);
 }
 
+/** The words that are looked for in what was typed; begins the search. */
+export async function askedIn(tx: EntityManager, typed: string): Promise<Asked> {
+  await beginSearch(tx);
+  return mostTelling(await queriesOf(tx, wordsOf(typed)), ({ word }) => word.length);
+}
+
+/** The words as they were typed, all of them. */
+export function taken(asked: Asked): Understood {
+  const terms = asked.map(({ query }) => query);
+  return {
+    query: terms.length > 0 ? someOf(terms, terms.length) : null,
+    terms,
+    corrections: [],
+    every: true,
+  };
+}
+
 /** What was typed, with typing errors mended and as many of the words as something has. */
-async function mended(
-  tx: EntityManager,
-  caller: Caller,
-  asked: { word: string; query: string }[],
-): Promise<Understood> {
+async function mended(tx: EntityManager, caller: Caller, asked: Asked): Promise<Understood> {
   const corrections: Understood['corrections'] = [];
   const terms: string[] = [];
   for (const { word, query, found } of await look(tx, caller, asked)) {
