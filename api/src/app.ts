@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
 import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -65,6 +66,7 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
 async function dress(app: NestFastifyApplication, config: Config) {
   const server = app.getHttpAdapter().getInstance();
   await app.register(cookie);
+  await app.register(multipart);
   measure(server);
   secureHeaders(server, config);
   const document = openApiDocument(app);

@@ -35,6 +35,10 @@ import { PeopleService } from './people/people.service.js';
 import { ProgrammesService } from './people/programmes.service.js';
 import { SessionsService } from './people/sessions.service.js';
 import { ActionsService } from './plans/actions.service.js';
+import { EditionsService } from './plans/editions/editions.service.js';
+import { ImportFiles } from './plans/editions/import-files.js';
+import { ImportsService } from './plans/editions/imports.service.js';
+import { PlanExport } from './plans/export/plan-export.service.js';
 import { PlansService } from './plans/plans.service.js';
 import { RatingsService } from './plans/ratings.service.js';
 import { ReadinessService } from './readiness/readiness.service.js';
@@ -68,6 +72,10 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     people: new PeopleService(database),
     areas: new AreasService(database),
     plans: new PlansService(database),
+    planFiles: new ImportFiles(database, storage),
+    planImports: new ImportsService(database),
+    planEditions: new EditionsService(database, storage),
+    planExport: new PlanExport(database),
     actions,
     ratings: new RatingsService(database, actions),
     evidence: new EvidenceService(database),
@@ -139,7 +147,10 @@ async function keysInUse(database: Database, programmeId: string): Promise<Set<s
        UNION ALL SELECT $1::uuid || '/copies/' || id FROM evidence_version WHERE programme_id = $1 AND rendition = 'pdf'
        UNION ALL SELECT $1::uuid || '/pictures/' || id || '/' || page FROM evidence_version, generate_series(1, rendition_pages) AS page
          WHERE programme_id = $1 AND rendition = 'pictures'
-       UNION ALL SELECT storage_key FROM pack_file WHERE programme_id = $1`,
+       UNION ALL SELECT storage_key FROM pack_file WHERE programme_id = $1
+       UNION ALL SELECT storage_key FROM plan_import WHERE programme_id = $1
+       UNION ALL SELECT source->>'key' FROM plan WHERE programme_id = $1 AND source IS NOT NULL
+       UNION ALL SELECT source->>'key' FROM plan_edition WHERE programme_id = $1 AND source IS NOT NULL`,
       [programmeId, statesWithOriginal],
     ),
   );

@@ -17,5 +17,8 @@ export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';
 export * from './evidence/upload-links.rules.js';
 export * from './packs/packs.rules.js';
+export * from './plans/change-fields.js';
+export * from './plans/plan-shape.js';
 export * from './plans/plans.words.js';
+export * from './plans/reading/tabled-document.js';
 export * from './readiness/readiness.rules.js';

@@ -132,6 +132,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/plans/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanImports_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/import/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanImports_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/import/{token}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanImports_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/import/{token}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanImports_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/plans": {
         parameters: {
             query?: never;
@@ -140,6 +204,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Plans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/{id}/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanEditions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanEditions_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanEditions_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/plans/{id}/editions/{number}/source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlanEditions_source"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1358,6 +1486,33 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        AnswerPlanImport: {
+            title?: string;
+            edition?: string;
+            kind?: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            ratedOn?: string;
+            levels?: {
+                code: string;
+                label: string;
+                /** @enum {string} */
+                meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
+            }[];
+            columns?: {
+                signature: string;
+                fields: ("ref" | "title" | "due" | "leads" | "rating" | "expectedOutcome" | "successMeasure" | "forum" | "progress" | "references" | "areas" | "sectionRef" | "sectionTitle" | "areaRef" | "areaTitle" | "sectionLeads" | "ignored")[];
+            }[];
+        };
+        AppliedPlanImport: {
+            /** Format: uuid */
+            planId: string;
+            /** @enum {string} */
+            mode: "new" | "edition";
+            changes: number;
+        };
         ApproveEvidence: {
             versionNumber: number;
             /** @default  */
@@ -2248,6 +2403,89 @@ export interface components {
             state: "active" | "invited" | "ended";
             version: number;
         };
+        PlanChange: {
+            ref: string;
+            /** @enum {string} */
+            of: "section" | "action-area" | "action";
+            /** @enum {string} */
+            field: "added" | "removed" | "rating" | "text" | "leads" | "due" | "ref" | "place" | "expectedOutcome" | "successMeasure" | "forum" | "progress" | "references" | "typography";
+            /** @enum {string} */
+            in?: "added" | "removed" | "rating" | "text" | "leads" | "due" | "ref" | "place" | "expectedOutcome" | "successMeasure" | "forum" | "progress" | "references" | "typography";
+            from: string | null;
+            to: string | null;
+        };
+        PlanColumnsView: {
+            signature: string;
+            place: string;
+            mapped: boolean;
+            columns: {
+                heading: string;
+                field: ("ref" | "title" | "due" | "leads" | "rating" | "expectedOutcome" | "successMeasure" | "forum" | "progress" | "references" | "areas" | "sectionRef" | "sectionTitle" | "areaRef" | "areaTitle" | "sectionLeads" | "ignored") | null;
+                examples: string[];
+            }[];
+        };
+        PlanCounts: {
+            sections: number;
+            actionAreas: number;
+            actions: number;
+            ratings: {
+                [key: string]: number;
+            };
+        };
+        PlanEditionComparison: {
+            from: components["schemas"]["PlanEditionView"];
+            to: components["schemas"]["PlanEditionView"];
+            changes: components["schemas"]["PlanChange"][];
+        };
+        PlanEditionView: {
+            /** Format: uuid */
+            planId: string;
+            number: number;
+            edition: string;
+            current: boolean;
+            frozenAt: string | null;
+            source: {
+                fileName: string;
+                size: number;
+                sha256: string;
+            } | null;
+            counts: components["schemas"]["PlanCounts"];
+        };
+        PlanImportView: {
+            /** Format: uuid */
+            token: string;
+            /** @enum {string} */
+            state: "reading" | "ready" | "applied";
+            planId?: string | null;
+            /** @enum {string} */
+            mode?: "new" | "edition";
+            fileName?: string;
+            plan?: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            } | null;
+            title?: string;
+            edition?: string;
+            kind?: string;
+            counts?: components["schemas"]["PlanCounts"];
+            changes?: components["schemas"]["PlanChange"][];
+            warnings?: {
+                place: string;
+                message: string;
+            }[];
+            columns?: components["schemas"]["PlanColumnsView"][];
+            scale?: {
+                name: string;
+                levels: {
+                    code: string;
+                    label: string;
+                    meaning: ("done" | "on-track" | "under-way" | "at-risk" | "not-started") | null;
+                    count: number;
+                }[];
+            };
+            needs?: ("columns" | "scale")[];
+        };
         PlanView: {
             /** Format: uuid */
             id: string;
@@ -3024,6 +3262,117 @@ export interface operations {
             };
         };
     };
+    PlanImports_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A .docx, .xlsx or .csv file.
+                     */
+                    file: string;
+                    /** @description The plan it is an edition of, or “new”. Without it: the plan that shares most refs. */
+                    planId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportView"];
+                };
+            };
+        };
+    };
+    PlanImports_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportView"];
+                };
+            };
+        };
+    };
+    PlanImports_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerPlanImport"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanImportView"];
+                };
+            };
+        };
+    };
+    PlanImports_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedPlanImport"];
+                };
+            };
+        };
+    };
     Plans_list: {
         parameters: {
             query?: {
@@ -3051,6 +3400,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlanView"][];
                 };
+            };
+        };
+    };
+    PlanEditions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanEditionView"][];
+                };
+            };
+        };
+    };
+    PlanEditions_compare: {
+        parameters: {
+            query: {
+                to: number;
+                from: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanEditionComparison"];
+                };
+            };
+        };
+    };
+    PlanEditions_file: {
+        parameters: {
+            query: {
+                format: "xlsx" | "docx";
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    PlanEditions_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -13,6 +13,7 @@ import { PROCESSORS, type Processor } from './jobs/processor.js';
 import { registry } from './jobs/registry.js';
 import { Relay } from './jobs/relay.js';
 import { BuildPackProcessor } from './packs/build-pack.processor.js';
+import { ReadPlanProcessor } from './plans/read-plan.processor.js';
 import { RecalculateProcessor } from './readiness/recalculate.processor.js';
 import { Upkeep } from './upkeep/upkeep.js';
 
@@ -21,6 +22,7 @@ const processors = [
   InspectFileProcessor,
   ExtractProcessor,
   PreviewProcessor,
+  ReadPlanProcessor,
   RecalculateProcessor,
   BuildPackProcessor,
 ];

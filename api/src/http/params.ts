@@ -32,6 +32,16 @@ const inPath =
     if (key !== undefined && descriptor) ApiParam({ name, schema })(target, key, descriptor);
   };
 
+const pathToken = createParamDecorator((what: string, context: ExecutionContext): string => {
+  const { token } = request(context).params as { token: string };
+  if (!uuid.test(token)) throw notFound(what);
+  return token;
+});
+
+/** `{token}` of the path: of something that is being prepared and not there yet. */
+export const PathToken = (what: string) =>
+  inPath(pathToken(what), 'token', { type: 'string', format: 'uuid' });
+
 /** `{id}` of the path. What can't be an id is simply not there. */
 export const PathId = (what: string) => inPath(pathId(what), 'id', { type: 'string', format: 'uuid' });
 

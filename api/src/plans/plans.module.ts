@@ -9,6 +9,8 @@ import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
+import { PlanEditionsController } from './editions.controller.js';
+import { PlanImportsController } from './imports.controller.js';
 import { actionView, changeAction, planView, rateAction, ratingView } from './plans.dto.js';
 
 const anyFilter = z.object({});
@@ -106,5 +108,13 @@ class RatingsController {
   }
 }
 
-@Module({ controllers: [PlansController, ActionsController, RatingsController] })
+@Module({
+  controllers: [
+    PlanImportsController,
+    PlansController,
+    PlanEditionsController,
+    ActionsController,
+    RatingsController,
+  ],
+})
 export class PlansModule {}

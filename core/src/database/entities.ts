@@ -15,6 +15,7 @@ import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entiti
 import { Job } from '../jobs/jobs.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
+import { PlanColumnMapping, PlanEdition, PlanImport, PlanParentAction } from '../plans/editions.entities.js';
 import {
   Action,
   ActionArea,
@@ -44,6 +45,10 @@ export const entities = [
   Action,
   ActionServesArea,
   Rating,
+  PlanEdition,
+  PlanImport,
+  PlanColumnMapping,
+  PlanParentAction,
   Evidence,
   EvidenceVersion,
   EvidencePage,

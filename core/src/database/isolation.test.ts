@@ -71,6 +71,7 @@ async function fullProgramme(): Promise<TestProgramme> {
     { name: 'pack.pdf', storageKey: `${programme.id}/packs/x`, size: 1, sha256: '0'.repeat(64), pages: 1 },
   ]);
   await saveSomeText(programme);
+  await importSomePlan(programme);
   await saveALife(programme);
   await core.savedViews.add(lead, () => ({ name: 'Mine', filter: { mine: true } }));
   await core.readiness.recalculate(programme.id);
@@ -91,6 +92,25 @@ async function saveALife(programme: TestProgramme) {
        VALUES ($1, $2, gen_random_uuid(), $3, $4, $4)`,
       [programme.id, older?.id, programme.lead.personId, programme.partner.personId],
     );
+  });
+}
+
+/** A plan file that was applied, with an edition frozen, columns explained and an action that has a plan of its own. */
+async function importSomePlan({ id, planId, actionIds, partner }: TestProgramme) {
+  const said = [id, planId];
+  await core.planFiles.take(partner, { name: 'plan.csv', bytes: Buffer.from('Ref,Action') }, null);
+  await core.database.inProgramme(id, async (tx) => {
+    await tx.query(
+      `INSERT INTO plan_edition (programme_id, plan_id, number, edition, content) VALUES ($1, $2, 1, 'First', '{}')`,
+      said,
+    );
+    await tx.query(`INSERT INTO plan_column_mapping (programme_id, signature) VALUES ($1, 'ref | action')`, [
+      id,
+    ]);
+    await tx.query('INSERT INTO plan_parent_action (programme_id, plan_id, action_id) VALUES ($1, $2, $3)', [
+      ...said,
+      actionIds[0],
+    ]);
   });
 }
 

@@ -11,6 +11,7 @@ const appendOnly = [
   'audit_seal',
   'review',
   'rating',
+  'plan_edition',
   'ask_event',
   'finding',
   'finding_resolution',
@@ -28,6 +29,8 @@ const erasable = [
   'readiness_result',
   'pack_file',
   'job',
+  'plan_import',
+  'plan_parent_action',
 ];
 /** Views read with their owner's rights, each with the condition of its programme: nothing is written through them. */
 const readOnlyViews = ['searchable', 'searchable_word'];

@@ -4,6 +4,7 @@ import { Intake1700000000003 } from './migrations/1700000000003-intake.js';
 import { Findings1700000000004 } from './migrations/1700000000004-findings.js';
 import { Renditions1700000000005 } from './migrations/1700000000005-renditions.js';
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
+import { PlanEditions1700000000007 } from './migrations/1700000000007-plan-editions.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
@@ -14,5 +15,6 @@ export const migrations = [
   Findings1700000000004,
   Renditions1700000000005,
   Life1700000000006,
+  PlanEditions1700000000007,
   NarrowedSearch1700000000010,
 ];

@@ -1,10 +1,11 @@
-import { Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Area } from '../areas/areas.entities.js';
 import {
   DayColumn,
   Id,
   InProgramme,
   Int,
+  Json,
   Moment,
   Now,
   PointsTo,
@@ -14,6 +15,8 @@ import {
   Uuid,
 } from '../database/columns.js';
 import { Person, Programme } from '../people/people.entities.js';
+import type { PlanSource } from './editions/edition.types.js';
+import type { PlanShape } from './plan-shape.js';
 import type { DueKind, LevelMeaning } from './plans.words.js';
 
 /** A council's own words for how an action stands. Data, because every council has its own. */
@@ -45,6 +48,7 @@ export class RatingLevel {
 @InProgramme()
 @ForeignKey(() => Programme, ['programmeId'], ['id'])
 @PointsTo(() => RatingScale, 'scaleId')
+@PointsTo(() => Plan, 'parentPlanId')
 export class Plan {
   @Id() id!: string;
   @Uuid() programmeId!: string;
@@ -54,6 +58,12 @@ export class Plan {
   @Text() edition!: string;
   /** Where the mapping of actions to areas comes from; the sample's own is marked as such. */
   @Text() mappingNote!: string;
+  @RowVersion() version!: number;
+  /** Null: it came from no file. */
+  @Json({ nullable: true }) shape!: PlanShape | null;
+  @Json({ nullable: true }) source!: PlanSource | null;
+  /** The plan that this one gives more detail to, for an accelerated plan. */
+  @Uuid({ nullable: true }) parentPlanId!: string | null;
 }
 
 /** A priority or a working group. */
@@ -67,6 +77,8 @@ export class PlanSection {
   @Text() ref!: string;
   @Text() title!: string;
   @Int() position!: number;
+  /** Since when no edition has it; its actions' history stays. */
+  @Moment({ nullable: true }) removedAt!: Date | null;
 }
 
 @Entity()
@@ -81,7 +93,9 @@ export class ActionArea {
   @TextList() leads!: string[];
   @Text() dueKind!: DueKind;
   @DayColumn({ nullable: true }) dueOn!: string | null;
+  @Text({ default: '' }) dueText!: string;
   @Int() position!: number;
+  @Moment({ nullable: true }) removedAt!: Date | null;
 }
 
 @Entity()
@@ -100,11 +114,21 @@ export class Action {
   @Text() dueKind!: DueKind;
   /** The last day on which it is not overdue: the day itself, or the last day of the month. */
   @DayColumn({ nullable: true }) dueOn!: string | null;
+  /** As the plan prints it; empty: printed from kind and day. */
+  @Text({ default: '' }) dueText!: string;
   @Text({ default: '' }) expectedOutcome!: string;
   @Text({ default: '' }) successMeasure!: string;
   @Text({ default: '' }) forum!: string;
+  /** How it stands in the words of the plan's last edition. */
+  @Text({ default: '' }) progress!: string;
+  /** Places in other plans that it refers to: `CSC IP 3.4.6`. */
+  @TextList() cites!: string[];
+  /** False: the plan prints no refs, and this one was counted out. */
+  @Column('boolean', { default: true }) refGiven!: boolean;
   @Int() position!: number;
   @RowVersion() version!: number;
+  /** Since when no edition has it. Its ratings and links stay, and a later edition may bring it back. */
+  @Moment({ nullable: true }) removedAt!: Date | null;
 }
 
 /** Which areas an action serves, and since when: readiness of a past day reads the mapping of that day. */
@@ -131,7 +155,8 @@ export class Rating {
   @Id() id!: string;
   @Uuid() programmeId!: string;
   @Uuid() actionId!: string;
-  @Uuid() levelId!: string;
+  /** Null: an edition of the plan left the rating out. */
+  @Uuid({ nullable: true }) levelId!: string | null;
   @Text({ default: '' }) comment!: string;
   @DayColumn() asAt!: string;
   /** Null: it came with the plan's own edition. */

@@ -1,17 +1,18 @@
 /**
  * The current rating of every action as at a day ($1 programme, $2 day): the latest by the day it speaks of, then by
- * when it was recorded. Shared by the plan, readiness and packs, so that all three tell the same.
+ * when it was recorded. An action that an edition left out is of no day after it. Shared by the plan, readiness and
+ * packs, so that all three tell the same.
  */
 export const ratedActions = `
   SELECT a.id, a.plan_id, a.ref, a.title, a.leads, a.due_kind, a.due_on, a.position, a.version,
-    r.id AS rating_id, r.comment, r.as_at, r.recorded_at, r.rated_by, v.code, v.label, v.meaning
+    CASE WHEN r.level_id IS NOT NULL THEN r.id END AS rating_id, r.comment, r.as_at, r.recorded_at, r.rated_by, v.code, v.label, v.meaning
   FROM action a
   LEFT JOIN LATERAL (
     SELECT * FROM rating r WHERE r.action_id = a.id AND r.programme_id = a.programme_id AND r.as_at <= $2::date
     ORDER BY r.as_at DESC, r.recorded_at DESC LIMIT 1
   ) r ON true
   LEFT JOIN rating_level v ON v.id = r.level_id
-  WHERE a.programme_id = $1`;
+  WHERE a.programme_id = $1 AND (a.removed_at IS NULL OR a.removed_at::date > $2::date)`;
 
 /** Nothing newer that is approved stands in the place of `evidence e`. */
 export const notReplaced = `NOT EXISTS (SELECT 1 FROM supersession s

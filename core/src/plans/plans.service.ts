@@ -27,7 +27,7 @@ export class PlansService {
       `SELECT p.id, p.title, p.kind, p.edition, p.mapping_note AS "mappingNote",
         (SELECT json_agg(json_build_object('code', l.code, 'label', l.label, 'meaning', l.meaning) ORDER BY l.position)
          FROM rating_level l WHERE l.scale_id = p.scale_id) AS levels,
-        (SELECT count(*)::int FROM action a WHERE a.plan_id = p.id) AS "actionCount",
+        (SELECT count(*)::int FROM action a WHERE a.plan_id = p.id AND a.removed_at IS NULL) AS "actionCount",
         (SELECT coalesce(json_object_agg(code, n), '{}') FROM (
            SELECT coalesce(r.code, 'none') AS code, count(*)::int AS n FROM (${ratedActions}) r WHERE r.plan_id = p.id GROUP BY 1
          ) c) AS counts

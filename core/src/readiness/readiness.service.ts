@@ -116,7 +116,7 @@ export class ReadinessService {
     const oldest = rows[0];
     if (!oldest || rows.some((row) => row.as_at !== on)) return null;
     const unmapped = await tx.query<{ ref: string }[]>(
-      `SELECT a.ref FROM action a WHERE a.programme_id = $1
+      `SELECT a.ref FROM action a WHERE a.programme_id = $1 AND a.removed_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM action_serves_area m WHERE m.action_id = a.id AND m.until IS NULL) ORDER BY a.position`,
       [programmeId],
     );

@@ -2,13 +2,13 @@ import { fileLimits } from '@revisit/core/shared';
 import { Refusal, warningFor } from '../policy.js';
 import type { Reading } from '../reader.js';
 import type { TextCollector } from '../text-pages.js';
-import { dateOfSerial, readDateStyles } from './number-formats.js';
+import { type DateShown, dateOfSerial, readDateStyles } from './number-formats.js';
 import { mainPartOf } from './ooxml-inspect.js';
 import type { DocumentPackage } from './package.js';
 import { type Relationship, readRelationships } from './relationships.js';
 import { readXml } from './xml.js';
 
-interface WorkbookSheet {
+export interface WorkbookSheet {
   name: string;
   part: string;
 }
@@ -67,10 +67,26 @@ async function readSharedStrings(document: DocumentPackage, part: string): Promi
   return strings;
 }
 
-interface CellContext {
+/** What a cell's stored value needs to be read as a person sees it. */
+export interface CellContext {
   sharedStrings: readonly string[];
-  dateStyles: ReadonlySet<number>;
+  dateStyles: ReadonlyMap<number, DateShown>;
   starts1904: boolean;
+}
+
+/** A cell as it is stored: its type, the position of its style, and its value or the number of a shared text. */
+export interface StoredCell {
+  type: string;
+  style: number;
+  value: string;
+}
+
+/** A cell's value as a person sees it, as far as the file tells. */
+export function shownValue({ type, style, value }: StoredCell, context: CellContext): string {
+  if (type === 's') return context.sharedStrings[Number(value)] ?? '';
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+  const isNumber = type === '' || type === 'n';
+  return isNumber && context.dateStyles.has(style) ? dateOfSerial(value, context.starts1904) : value;
 }
 
 /**
@@ -80,7 +96,7 @@ interface CellContext {
 async function readSheet(
   document: DocumentPackage,
   { name: sheetName, part }: WorkbookSheet,
-  { sharedStrings, dateStyles, starts1904 }: CellContext,
+  context: CellContext,
   text: TextCollector,
 ): Promise<void> {
   let type = '';
@@ -88,12 +104,6 @@ async function readSheet(
   let value = '';
   let inValue = false;
   let isEmpty = true;
-  const shown = (): string => {
-    if (type === 's') return sharedStrings[Number(value)] ?? '';
-    if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    const isNumber = type === '' || type === 'n';
-    return isNumber && dateStyles.has(style) ? dateOfSerial(value, starts1904) : value;
-  };
   await readXml(document, part, {
     open(name, attribute) {
       if (name === 'c') {
@@ -112,15 +122,17 @@ async function readSheet(
       if (name === 'c' && value !== '') {
         if (isEmpty) text.write(`${sheetName}\n`);
         isEmpty = false;
-        text.write(`${shown()}\t`);
+        text.write(`${shownValue({ type, style, value }, context)}\t`);
       }
       if (name === 'row') text.write('\n');
     },
   });
 }
 
-/** Reads a workbook, a page for each sheet in the order of its tabs, hidden ones among them. */
-export async function readExcel(document: DocumentPackage, text: TextCollector): Promise<Reading> {
+/** A workbook with its sheets in the order of their tabs, and what its cells need to be read. */
+export async function openWorkbook(
+  document: DocumentPackage,
+): Promise<{ sheets: WorkbookSheet[]; hasHidden: boolean; context: CellContext }> {
   const main = await mainPartOf(document);
   const relationships = await readRelationships(document, main);
   const workbook = await readWorkbook(document, main, relationships);
@@ -130,15 +142,18 @@ export async function readExcel(document: DocumentPackage, text: TextCollector):
   const stylesPart = partOf('styles');
   const context: CellContext = {
     sharedStrings: stringsPart ? await readSharedStrings(document, stringsPart) : [],
-    dateStyles: stylesPart ? await readDateStyles(document, stylesPart) : new Set(),
+    dateStyles: stylesPart ? await readDateStyles(document, stylesPart) : new Map(),
     starts1904: workbook.starts1904,
   };
-  for (const sheet of workbook.sheets) {
+  return { sheets: workbook.sheets, hasHidden: workbook.hasHidden, context };
+}
+
+/** Reads a workbook, a page for each sheet in the order of its tabs, hidden ones among them. */
+export async function readExcel(document: DocumentPackage, text: TextCollector): Promise<Reading> {
+  const { sheets, hasHidden, context } = await openWorkbook(document);
+  for (const sheet of sheets) {
     await readSheet(document, sheet, context, text);
     text.endPage();
   }
-  return {
-    pageCount: workbook.sheets.length,
-    warnings: workbook.hasHidden ? [warningFor('hidden-sheets')] : [],
-  };
+  return { pageCount: sheets.length, warnings: hasHidden ? [warningFor('hidden-sheets')] : [] };
 }

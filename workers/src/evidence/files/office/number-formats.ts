@@ -15,10 +15,23 @@ export function showsDate(format: string): boolean {
   return /[dmyhs]/i.test(format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').replace(/General|E[+-]/gi, ''));
 }
 
-/** The positions of cell styles that show their number as a date. */
-export async function readDateStyles(document: DocumentPackage, part: string): Promise<Set<number>> {
+/** How much of a date a cell shows: its month alone, as `mmm-yy` does, or its day. */
+export type DateShown = 'month' | 'day';
+
+/** The built-in format `mmm-yy`, which a spreadsheet chooses by itself for a typed "March 2019". */
+const builtInMonthFormat = 17;
+
+/** True when a date format shows no day: it has months or years, and no `d`. */
+const showsMonthOnly = (format: string): boolean =>
+  !/[dhs]/i.test(format.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, ''));
+
+/** The cell styles that show their number as a date, by their position. */
+export async function readDateStyles(
+  document: DocumentPackage,
+  part: string,
+): Promise<Map<number, DateShown>> {
   const formats = new Map<number, string>();
-  const styles = new Set<number>();
+  const styles = new Map<number, DateShown>();
   let inCellStyles = false;
   let position = 0;
   await readXml(document, part, {
@@ -27,7 +40,10 @@ export async function readDateStyles(document: DocumentPackage, part: string): P
       if (name === 'cellXfs') inCellStyles = true;
       if (name !== 'xf' || !inCellStyles) return;
       const format = Number(attribute('numFmtId'));
-      if (builtInDateFormats.has(format) || showsDate(formats.get(format) ?? '')) styles.add(position);
+      const written = formats.get(format) ?? '';
+      if (format === builtInMonthFormat) styles.set(position, 'month');
+      else if (builtInDateFormats.has(format)) styles.set(position, 'day');
+      else if (showsDate(written)) styles.set(position, showsMonthOnly(written) ? 'month' : 'day');
       position += 1;
     },
     close(name) {

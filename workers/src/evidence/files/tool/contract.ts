@@ -1,9 +1,17 @@
-import { acceptedKinds, filePolicy, type MediaType, type RefusalCode } from '@revisit/core/shared';
+import {
+  acceptedKinds,
+  filePolicy,
+  type MediaType,
+  type RefusalCode,
+  type TabledDocument,
+  type TooLong,
+} from '@revisit/core/shared';
 import { z } from 'zod';
 import type { Inspection } from '../inspect.js';
 import type { Preview } from '../pictures/preview.js';
 import { reasonFor } from '../policy.js';
 import type { PicturePage } from '../render.js';
+import { type TabledKind, tabledKinds } from '../tables/kinds.js';
 import type { ExtractedText } from '../text-pages.js';
 
 /** What each task is asked and what it answers. `path` is a file on this machine. */
@@ -13,6 +21,7 @@ export interface FileTasks {
   preview: { asks: { path: string; mediaType: MediaType }; answers: Preview | null };
   /** One page of a picture, counted from 1. */
   picture: { asks: { path: string; mediaType: MediaType; page: number }; answers: PicturePage };
+  tables: { asks: { path: string; kind: TabledKind }; answers: TabledDocument | TooLong };
 }
 export type FileTask = keyof FileTasks;
 
@@ -26,6 +35,7 @@ export const requestSchema = z.discriminatedUnion('task', [
   z.object({ task: z.literal('extract'), path: z.string(), mediaType }),
   z.object({ task: z.literal('preview'), path: z.string(), mediaType }),
   z.object({ task: z.literal('picture'), path: z.string(), mediaType, page: z.int().min(1) }),
+  z.object({ task: z.literal('tables'), path: z.string(), kind: z.enum(tabledKinds) }),
 ]);
 
 const warning = z.object({ code: z.string(), message: z.string(), page: count.optional() });
@@ -56,12 +66,36 @@ const preview = z.object({
   height: count,
 });
 
+const tables = z.union([
+  z.object({ tooLong: z.object({ place: z.string(), row: count }) }),
+  z.object({
+    title: z.string(),
+    blocks: z.array(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('text'), style: z.string(), text: z.string() }),
+        z.object({
+          kind: z.literal('table'),
+          place: z.string(),
+          isSheet: z.boolean(),
+          rows: z.array(
+            z.object({
+              number: count,
+              cells: z.array(z.object({ text: z.string(), covered: z.enum(['across', 'down']).optional() })),
+            }),
+          ),
+        }),
+      ]),
+    ),
+  }),
+]);
+
 /** What the child may answer. It has handled hostile bytes, so nothing it says is taken unread. */
 export const answerSchemas: { [Task in FileTask]: z.ZodType<FileTasks[Task]['answers']> } = {
   inspect: inspection,
   extract: extractedText,
   preview: preview.nullable(),
   picture: preview.extend({ pages: count }),
+  tables,
 };
 
 /** The child's answer on its pipe: a result, or the rule that refused the file. */

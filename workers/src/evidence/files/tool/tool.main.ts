@@ -7,6 +7,7 @@ import { extractText } from '../extract.js';
 import { inspectFile } from '../inspect.js';
 import { Refusal } from '../policy.js';
 import { renderFirstPage, renderPage } from '../render.js';
+import { readTables } from '../tables/read-tables.js';
 import { answerPipe, requestSchema, type ToolMessage } from './contract.js';
 
 const startSchema = z.object({
@@ -28,6 +29,8 @@ async function perform(request: z.infer<typeof requestSchema>): Promise<unknown>
       const page = await renderPage(request.path, request.mediaType, request.page);
       return { ...page, image: page.image.toString('base64') };
     }
+    case 'tables':
+      return readTables(request.path, request.kind);
   }
 }
 
