@@ -1,3 +1,4 @@
 export * from './by-hand.js';
 export * from './factories.js';
+export * from './plan-files.js';
 export * from './servers.js';
