@@ -11,7 +11,9 @@ export interface Answer {
 export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
   const headers = new Headers(init.headers);
   headers.set('Accept', 'application/json');
-  if (init.method && init.method !== 'GET') headers.set('Content-Type', 'application/json');
+  // A form says itself where its parts begin.
+  if (init.method && init.method !== 'GET' && !(init.body instanceof FormData))
+    headers.set('Content-Type', 'application/json');
   const response = await fetch(url, { ...init, headers, credentials: 'same-origin' }).catch((cause) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new Refused(unreachable);

@@ -1,25 +1,21 @@
 import Box from '@mui/material/Box';
-import { Download } from 'lucide-react';
-import {
-  ExportButton,
-  FilterForm,
-  ListBase,
-  SearchInput,
-  SelectInput,
-  useGetList,
-  useListContext,
-} from 'react-admin';
+import { useState } from 'react';
+import { FilterForm, ListBase, SearchInput, SelectInput, useGetList, useListContext } from 'react-admin';
+import { useSearchParams } from 'react-router';
 import { useAreas } from '../areas/useAreaTitles.js';
 import type { Action, Area, Plan } from '../types.js';
 import { FilterChips, type QuickFilter } from '../ui/FilterChips.js';
 import { share } from '../ui/format.js';
 import { Nothing, PageHead } from '../ui/Page.js';
+import { PlaceLink } from '../ui/PlaceLink.js';
 import { markOfMeaning, Status } from '../ui/Status.js';
 import { Trouble } from '../ui/Trouble.js';
 import { onPaper } from '../ui/theme.js';
 import { Waiting } from '../ui/Waiting.js';
 import { exportActions } from './exportActions.js';
 import { planCounts } from './groups.js';
+import { PlanActs } from './PlanActs.js';
+import { PlanChooser } from './PlanChooser.js';
 import { PlanTable } from './PlanTable.js';
 import { RatingBar } from './RatingBar.js';
 import { usePlanFilterFromAddress } from './usePlanFilterFromAddress.js';
@@ -62,25 +58,35 @@ export function PlanPage() {
   const areas = useAreas();
   const plans = useGetList<Plan>('plans', {
     filter: {},
-    pagination: { page: 1, perPage: 10 },
+    pagination: { page: 1, perPage: 50 },
     sort: { field: 'title', order: 'ASC' },
   });
   const openRef = usePlanFilterFromAddress();
+  const [search] = useSearchParams();
+  // Filters rewrite the address, so what it asked for at first is kept here.
+  const [planId, setPlanId] = useState(search.get('plan'));
   if (plans.isPending || openRef === undefined) return <Waiting what="Opening the plan" />;
-  const plan = plans.data?.[0];
+  // The plan of the address; without one the improvement plan that is under way, not the statement it followed.
+  const plan =
+    plans.data?.find(({ id }) => id === planId) ??
+    plans.data?.find(({ kind }) => kind === 'improvement-plan') ??
+    plans.data?.[0];
   if (!plan) {
     return plans.error ? (
       <Trouble whole title="The plan can’t be shown." error={plans.error} again={plans.refetch} />
     ) : (
       <>
         <PageHead title="Plan" />
-        <Nothing title="No plan yet.">The improvement partner imports the plan.</Nothing>
+        <Nothing title="No plan yet.">
+          The improvement partner imports the plan. <PlaceLink to="/plan/import">Import a plan</PlaceLink>
+        </Nothing>
       </>
     );
   }
   const { done, moving } = planCounts(plan);
   return (
     <ListBase<Action>
+      key={plan.id}
       resource="actions"
       filter={{ planId: plan.id }}
       perPage={1000}
@@ -101,16 +107,9 @@ export function PlanPage() {
               ) : null}
             </>
           }
-          acts={
-            <ExportButton
-              variant="outlined"
-              size="medium"
-              color="secondary"
-              icon={<Download size={16} aria-hidden />}
-              maxResults={1000}
-            />
-          }
+          acts={<PlanActs plan={plan} />}
         />
+        <PlanChooser plans={plans.data ?? []} chosen={plan} onChoose={setPlanId} />
         <RatingBar plan={plan} />
         <Box
           className="no-print"

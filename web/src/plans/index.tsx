@@ -2,8 +2,16 @@ import { lazy } from 'react';
 import type { Feature } from '../app/feature.js';
 
 const PlanPage = lazy(async () => ({ default: (await import('./PlanPage.js')).PlanPage }));
+const PlanImportPage = lazy(async () => ({
+  default: (await import('./import/PlanImportPage.js')).PlanImportPage,
+}));
+const EditionsPage = lazy(async () => ({ default: (await import('./EditionsPage.js')).EditionsPage }));
 
 export default {
   resources: [],
-  pages: [{ path: '/plan', element: <PlanPage /> }],
+  pages: [
+    { path: '/plan', element: <PlanPage /> },
+    { path: '/plan/import', element: <PlanImportPage /> },
+    { path: '/plan/:planId/editions', element: <EditionsPage /> },
+  ],
 } satisfies Feature;
