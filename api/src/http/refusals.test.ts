@@ -171,6 +171,7 @@ describe('an id of another programme', () => {
     }));
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const [job] = await core.jobs.list(other.admin, {});
+    const [plan] = await core.plans.list(other.partner);
     const ids: Record<string, string | undefined> = {
       areas: areaId,
       actions: other.actionIds[0],
@@ -182,6 +183,7 @@ describe('an id of another programme', () => {
       links: link?.id,
       packs: packId,
       people: other.lead.personId,
+      plans: plan?.id,
       'saved-views': savedView.id,
       'upload-links': uploadLink.id,
     };
