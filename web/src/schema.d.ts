@@ -2468,6 +2468,11 @@ export interface components {
             title?: string;
             edition?: string;
             kind?: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            ratedOn?: string;
             counts?: components["schemas"]["PlanCounts"];
             changes?: components["schemas"]["PlanChange"][];
             warnings?: {

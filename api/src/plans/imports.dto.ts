@@ -54,6 +54,7 @@ export const importView = z
     title: z.string().optional(),
     edition: z.string().optional(),
     kind: z.string().optional(),
+    ratedOn: day.optional(),
     counts: planCounts.optional(),
     changes: z.array(planChange).optional(),
     warnings: z.array(z.object({ place: z.string(), message: z.string() })).optional(),

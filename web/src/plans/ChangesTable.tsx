@@ -14,6 +14,7 @@ const Table = styled('table')(({ theme }) => ({
     padding: '6px 12px 6px 0',
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
+  '& th:first-of-type': { minWidth: '6.5em' },
   '& del': { color: theme.palette.text.secondary },
   '& ins': { textDecoration: 'none', fontWeight: 600 },
   [oneColumn]: {
@@ -41,8 +42,8 @@ const fieldWords: Record<PlanChange['field'], string> = {
 };
 
 const ofWords: Record<PlanChange['of'], string> = {
-  section: 'section',
-  'action-area': 'action area',
+  section: 'Section',
+  'action-area': 'Action area',
   action: '',
 };
 

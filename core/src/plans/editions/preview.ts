@@ -22,6 +22,8 @@ export interface Preview {
   title: string;
   edition: string;
   kind: string;
+  /** The day that its ratings speak of. */
+  ratedOn: string;
   counts: PlanCounts;
   changes: PlanChange[];
   warnings: Remark[];
@@ -127,6 +129,7 @@ export function prepare(
     title: answers.title ?? live?.title ?? (reading.title || nameOf(fileName)),
     edition: answers.edition ?? (reading.edition || `Imported on ${today}`),
     kind: answers.kind ?? live?.kind ?? kindOf(reading),
+    ratedOn: answers.ratedOn ?? today,
     counts,
     changes: old ? changesBetween(old, content) : [],
     warnings: [...scale.warnings, ...reading.warnings],

@@ -1,13 +1,16 @@
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Problem } from '../../app/problem.js';
 import { useMove } from '../../app/useMove.js';
 import type { AppliedPlanImport, PlanImport } from '../../types.js';
 import { count } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
-import { Acts } from '../../ui/Page.js';
+import { Acts, SectionHead } from '../../ui/Page.js';
 import { ChangesTable, changeSummary } from '../ChangesTable.js';
 import { ColumnsForm } from './ColumnsForm.js';
+import { DetailsForm } from './DetailsForm.js';
+import { Remarks } from './Remarks.js';
 import { ScaleForm } from './ScaleForm.js';
 
 /** What a file would do, what it needs to be told, and the button that does it. */
@@ -35,19 +38,21 @@ export function ImportPreview({
   const unknown = scale?.levels ?? [];
   return (
     <>
-      <h2>
-        {preview.mode === 'new' ? 'A new plan' : `The next edition of “${preview.plan?.title}”`}:{' '}
-        {preview.title}
-      </h2>
+      <SectionHead
+        title={
+          preview.mode === 'new' ? `A new plan: ${preview.title}` : `An edition of “${preview.plan?.title}”`
+        }
+        beside={preview.fileName}
+      />
       {counts ? (
-        <p>
+        <Typography sx={{ my: 1.5 }}>
           {count(counts.sections, 'section')}, {count(counts.actionAreas, 'action area')},{' '}
           <b>{count(counts.actions, 'action')}</b>. Ratings:{' '}
           {Object.entries(counts.ratings)
             .map(([code, number]) => `${code === 'none' ? 'not rated' : code} ${number}`)
             .join(', ')}
           .
-        </p>
+        </Typography>
       ) : null}
       {problem ? <Notice urgent title={problem.detail} /> : null}
       {asked.map((each) => (
@@ -58,29 +63,12 @@ export function ImportPreview({
           onSay={(said) => say({ columns: [said] })}
         />
       ))}
+      <DetailsForm preview={preview} busy={answer.isPending} onSay={say} />
       {needs.includes('scale') ? (
         <ScaleForm levels={unknown} busy={answer.isPending} onSay={(levels) => say({ levels })} />
       ) : null}
-      {warnings.length > 0 ? (
-        <details open={warnings.length <= 5}>
-          <summary>{count(warnings.length, 'thing')} to look at</summary>
-          <ul>
-            {warnings.map(({ place, message }) => (
-              <li key={`${place} ${message}`}>
-                <b>{place}</b>: {message}
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      {preview.mode === 'edition' && needs.length === 0 ? (
-        <section aria-label="What would change">
-          <h3>What would change</h3>
-          {changes.length > 0 ? <p>{changeSummary(changes)}.</p> : null}
-          <ChangesTable changes={changes} />
-        </section>
-      ) : null}
-      <Acts sx={{ mt: 2 }}>
+      {warnings.length > 0 ? <Remarks remarks={warnings} /> : null}
+      <Acts sx={{ my: 2 }}>
         <Button
           variant="contained"
           disabled={needs.length > 0}
@@ -92,8 +80,19 @@ export function ImportPreview({
         >
           {preview.mode === 'new' ? 'Make this plan' : `Apply ${count(changes.length, 'change')}`}
         </Button>
-        <span>Nothing has been changed yet.</span>
+        <span>
+          {needs.length > 0 ? 'First answer the questions above. ' : ''}Nothing has been changed yet.
+        </span>
       </Acts>
+      {preview.mode === 'edition' && needs.length === 0 ? (
+        <section aria-label="What would change">
+          <SectionHead
+            title="What would change"
+            beside={changes.length > 0 ? changeSummary(changes) : undefined}
+          />
+          <ChangesTable changes={changes} />
+        </section>
+      ) : null}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { PageHead } from '../../ui/Page.js';
 import { PlaceLink, useAddress } from '../../ui/PlaceLink.js';
 import { ColumnsForm } from './ColumnsForm.js';
 import { ImportPreview } from './ImportPreview.js';
+import { Remarks } from './Remarks.js';
 
 /** A refusal that offers the file's tables: a person may say that one of them is the plan. */
 type ImportProblem = Omit<Problem, 'errors'> & {
@@ -94,7 +95,8 @@ export function PlanImportPage() {
         label="It is an edition of"
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
-        sx={{ minWidth: 320, my: 2 }}
+        slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        sx={{ minWidth: 320, maxWidth: '100%', my: 2 }}
       >
         <MenuItem value="">Whichever plan shares most actions</MenuItem>
         <MenuItem value="new">None: a new plan</MenuItem>
@@ -123,15 +125,7 @@ export function PlanImportPage() {
       </Box>
       {problem ? (
         <Notice urgent title={problem.detail}>
-          {problem.errors && problem.errors.length > 1 ? (
-            <ul>
-              {problem.errors.map(({ place, message }) => (
-                <li key={`${place} ${message}`}>
-                  <b>{place}</b>: {message}
-                </li>
-              ))}
-            </ul>
-          ) : null}
+          {problem.errors && problem.errors.length > 1 ? <Remarks remarks={problem.errors} /> : null}
         </Notice>
       ) : null}
       {explain.error ? <Notice urgent title={problemOf(explain.error).detail} /> : null}
