@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type RefusalReason, reasonFor } from '../policy.js';
 import { walled } from '../walls/walls.js';
-import { answerPipe, answerSchemas, type FileTask, type FileTasks, messageSchema } from './contract.js';
+import { answerSchemas, messageSchema } from './answers.js';
+import { answerPipe, type FileTask, type FileTasks, type ToolStart } from './contract.js';
 import { codeOf, permissionFlags } from './isolation.js';
 
 export interface ToolLimits {
@@ -47,22 +48,21 @@ export async function runFileTool<Task extends FileTask>(
   limits: ToolLimits = toolLimits,
 ): Promise<ToolOutcome<FileTasks[Task]['answers']>> {
   const path = await realpath(asks.path);
-  const child = await start(path, limits);
+  const child = await startChild(path, limits);
   child.stdin?.on('error', () => {
     // A child that died before it was asked is reported by its end.
   });
-  child.stdin?.end(
-    JSON.stringify({
-      request: { ...asks, path, task },
-      limits: { memoryBytes: limits.memoryMiB * MiB, lifetimeMs: limits.timeMs + orphanGraceMs },
-    }),
-  );
+  const start = {
+    request: { ...asks, path, task },
+    limits: { memoryBytes: limits.memoryMiB * MiB, lifetimeMs: limits.timeMs + orphanGraceMs },
+  } as ToolStart;
+  child.stdin?.end(JSON.stringify(start));
   const { answer, cause, tookTooLong } = await lifeOf(child, limits.timeMs);
   if (tookTooLong) return { done: false, reason: reasonFor('took-too-long'), cause };
   return readAnswer(task, answer, cause);
 }
 
-async function start(path: string, { memoryMiB }: ToolLimits): Promise<ChildProcess> {
+async function startChild(path: string, { memoryMiB }: ToolLimits): Promise<ChildProcess> {
   const [command = '', ...parameters] = await walled(
     [
       process.execPath,

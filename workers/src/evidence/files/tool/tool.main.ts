@@ -2,20 +2,13 @@ import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
-import { z } from 'zod';
 import { extractText } from '../extract.js';
 import { inspectFile } from '../inspect.js';
 import { Refusal } from '../policy.js';
 import { renderFirstPage, renderPage } from '../render.js';
-import { readTables } from '../tables/read-tables.js';
-import { answerPipe, requestSchema, type ToolMessage } from './contract.js';
+import { answerPipe, type FileRequest, type ToolMessage, type ToolStart } from './contract.js';
 
-const startSchema = z.object({
-  request: requestSchema,
-  limits: z.object({ memoryBytes: z.int(), lifetimeMs: z.int() }),
-});
-
-async function perform(request: z.infer<typeof requestSchema>): Promise<unknown> {
+async function perform(request: FileRequest): Promise<unknown> {
   switch (request.task) {
     case 'inspect':
       return inspectFile(request.path, request.fileName);
@@ -29,8 +22,10 @@ async function perform(request: z.infer<typeof requestSchema>): Promise<unknown>
       const page = await renderPage(request.path, request.mediaType, request.page);
       return { ...page, image: page.image.toString('base64') };
     }
-    case 'tables':
+    case 'tables': {
+      const { readTables } = await import('../tables/read-tables.js');
       return readTables(request.path, request.kind);
+    }
   }
 }
 
@@ -41,9 +36,10 @@ function answer(message: ToolMessage): void {
 
 /**
  * The child's whole life: read what is asked on standard input, do it under the watchdog, answer, end. Any failure but a
- * refusal ends the process with a code, which is all the parent needs.
+ * refusal ends the process with a code, which is all the parent needs. A process a task: what it loads before it begins is
+ * paid for every file, so readers are loaded when they are wanted and nothing that only the parent needs is.
  */
-const { request, limits } = startSchema.parse(JSON.parse(await text(process.stdin)));
+const { request, limits }: ToolStart = JSON.parse(await text(process.stdin));
 await once(new Worker(new URL('./watchdog.main.js', import.meta.url), { workerData: limits }), 'message');
 try {
   answer({ result: await perform(request) });
