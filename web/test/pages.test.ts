@@ -1,12 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Role } from '@revisit/core/shared';
 import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { id } from './programme.js';
 import { startPages } from './server.js';
@@ -23,22 +21,28 @@ const flags = [
   '--disable-dev-shm-usage',
 ];
 
-let dist: string;
+/** As `npm test` built it. */
+const dist = join(web, 'dist');
 let browser: Browser;
 let axe: string;
+/** By who asks: one origin each, so that the browser loads the pages' code once. */
+const servers = new Map<string, ReturnType<typeof startPages>>();
 
 beforeAll(async () => {
-  dist = await mkdtemp(join(tmpdir(), 'revisit-web-'));
-  // As it is served: the test runner's own NODE_ENV would build React for developers.
-  process.env.NODE_ENV = 'production';
-  await build({ root: web, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
   axe = await readFile(axeSource, 'utf8');
   browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
 });
 afterAll(async () => {
   await browser?.close();
-  await rm(dist, { recursive: true, force: true });
+  for (const server of servers.values()) await (await server).stop();
 });
+
+function pagesFor(roles: Role[]) {
+  const key = roles.join();
+  const server = servers.get(key) ?? startPages(dist, roles);
+  servers.set(key, server);
+  return server;
+}
 
 /** Everything the browser complains about: broken policy, thrown errors, missing files. */
 function complaintsOf(page: Page): string[] {
@@ -92,11 +96,16 @@ const widths = [
 ];
 
 describe('on a laptop and on a phone', () => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ locale: 'en-GB' });
+  });
+  afterAll(() => context.close());
+
   test.each(pages)('%s keeps to the policy, passes axe and fits', async (path, heading, roles) => {
-    const server = await startPages(dist, roles);
-    const context = await browser.newContext({ viewport: widths[0], locale: 'en-GB' });
+    const server = await pagesFor(roles);
+    const page = await context.newPage();
     try {
-      const page = await context.newPage();
       const complaints = complaintsOf(page);
       await page.goto(server.origin + path);
       for (const size of widths) {
@@ -117,38 +126,35 @@ describe('on a laptop and on a phone', () => {
       expect(await page.evaluate(() => document.fonts.check('16px "Inter Variable"'))).toBe(true);
       expect(complaints).toEqual([]);
     } finally {
-      await context.close();
-      await server.stop();
+      await page.close();
     }
   });
 });
 
 describe('the address', () => {
   test('without a session every page of a programme leads to the sign-in and remembers where it was', async () => {
-    const server = await startPages(dist, []);
+    const server = await pagesFor([]);
     const page = await browser.newPage();
     await page.goto(`${server.origin}/p/lancashire/board?cell=2-impact`);
     await page.waitForURL('**/sign-in?return=*');
     expect(new URL(page.url()).searchParams.get('return')).toBe('/p/lancashire/board?cell=2-impact');
     await page.close();
-    await server.stop();
   });
 
   test('a contributor’s menu holds nothing they may not open', async () => {
-    const server = await startPages(dist, ['contributor']);
+    const server = await pagesFor(['contributor']);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(`${server.origin}/p/lancashire`);
     await page.getByRole('heading', { name: 'To do' }).waitFor();
     const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('link').allInnerTexts();
     expect(links.map((text) => text.split('\n')[0])).toEqual(['To do', 'Evidence', 'Asks']);
     await page.close();
-    await server.stop();
   });
 });
 
 describe('the keyboard', () => {
   test('opens a cell’s panel, closes it with Escape and comes back to the cell', async () => {
-    const server = await startPages(dist, everybody);
+    const server = await pagesFor(everybody);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(`${server.origin}/p/lancashire/board`);
     await page.locator('#cell-2-impact').focus();
@@ -159,11 +165,10 @@ describe('the keyboard', () => {
     await page.waitForFunction(() => document.activeElement?.id === 'cell-2-impact');
     expect(new URL(page.url()).search).toBe('');
     await page.close();
-    await server.stop();
   });
 
   test('walks the list with j and k, and not when single keys are switched off', async () => {
-    const server = await startPages(dist, everybody);
+    const server = await pagesFor(everybody);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
     await page.goto(`${server.origin}/p/lancashire`);
@@ -182,6 +187,5 @@ describe('the keyboard', () => {
     await page.keyboard.press('j');
     expect(await focused()).toBe(before);
     await page.close();
-    await server.stop();
   });
 });

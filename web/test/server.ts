@@ -31,7 +31,7 @@ async function servePage(dist: string, path: string, response: ServerResponse) {
   const type = types[extname(path)];
   if (type) {
     const file = await readFile(join(dist, normalize(path))).catch(() => null);
-    response.writeHead(file ? 200 : 404, { 'Content-Type': type });
+    response.writeHead(file ? 200 : 404, { 'Content-Type': type, 'Cache-Control': 'max-age=600' });
     return response.end(file ?? '');
   }
   const nonce = randomBytes(16).toString('base64');
