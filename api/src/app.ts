@@ -22,6 +22,7 @@ import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
+import { RoundsModule } from './rounds/rounds.module.js';
 
 @Module({
   imports: [
@@ -29,6 +30,7 @@ import { ReadinessModule } from './readiness/readiness.module.js';
     AreasModule,
     PlansModule,
     EvidenceModule,
+    RoundsModule,
     ReadinessModule,
     PacksModule,
     JobsModule,

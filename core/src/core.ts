@@ -40,8 +40,15 @@ import { ImportFiles } from './plans/editions/import-files.js';
 import { ImportsService } from './plans/editions/imports.service.js';
 import { PlanExport } from './plans/export/plan-export.service.js';
 import { PlansService } from './plans/plans.service.js';
-import { RatingsService } from './plans/ratings.service.js';
 import { ReadinessService } from './readiness/readiness.service.js';
+import { ChallengesService } from './rounds/challenges.service.js';
+import { InterimNotesService } from './rounds/interim-notes.service.js';
+import { RatingsService } from './rounds/ratings.service.js';
+import { RoundAnswersService } from './rounds/round-answers.service.js';
+import { RoundReportsService } from './rounds/round-reports.service.js';
+import { RoundSettingsService } from './rounds/round-settings.service.js';
+import { RoundsService } from './rounds/rounds.service.js';
+import { SignOffsService } from './rounds/sign-offs.service.js';
 import { Storage } from './storage/storage.js';
 import { sweepObjects } from './storage/sweep.js';
 import { ChaseListService } from './todo/chase-list.service.js';
@@ -60,6 +67,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
   const reviews = new ReviewsService(database);
   const owners = new OwnersService(database);
   const reviewBy = new ReviewByService(database);
+  const roundSettings = new RoundSettingsService(database);
   return {
     config,
     database,
@@ -78,6 +86,13 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     planExport: new PlanExport(database),
     actions,
     ratings: new RatingsService(database, actions),
+    signOffs: new SignOffsService(database, actions),
+    challenges: new ChallengesService(database, actions),
+    roundSettings,
+    rounds: new RoundsService(database, roundSettings),
+    roundAnswers: new RoundAnswersService(database, actions),
+    roundReports: new RoundReportsService(database),
+    interimNotes: new InterimNotesService(database),
     evidence: new EvidenceService(database),
     search: new SearchService(database),
     savedViews: new SavedViewsService(database),
@@ -101,7 +116,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),
-    todo: new TodoService(database),
+    todo: new TodoService(database, roundSettings),
     chaseList: new ChaseListService(database, readiness),
 
     sealAudit: (programmeId: string) => database.inProgramme(programmeId, (tx) => sealAudit(tx, programmeId)),

@@ -34,6 +34,7 @@ export type { SignedIn } from './people/sessions.service.js';
 export { planFileLimit } from './plans/editions/import-files.js';
 export type { ImportElsewhere, ImportView } from './plans/editions/imports.service.js';
 export { readPlanFile } from './plans/plans.jobs.js';
+export { tableFile } from './rounds/table-files.js';
 export * from './shared.js';
 export { contentDisposition } from './storage/content-disposition.js';
 export { chaseKinds } from './todo/chase-list.service.js';

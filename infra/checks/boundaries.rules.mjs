@@ -24,7 +24,18 @@ const FEATURES = [
   'todo',
 ];
 
-const ROOMS = ['access', 'audit', 'jobs', 'mail', 'storage', 'database', 'calendar', 'config', 'errors'];
+const ROOMS = [
+  'access',
+  'audit',
+  'jobs',
+  'mail',
+  'spreadsheet',
+  'storage',
+  'database',
+  'calendar',
+  'config',
+  'errors',
+];
 
 /** Nobody needs them, so they may need everybody. */
 const LEAVES = ['sample', 'cli', 'testing'];

@@ -115,7 +115,20 @@ describe('a list', () => {
   });
 
   it('is read without harm for any field of any small list', async () => {
-    for (const resource of ['areas', 'plans', 'actions', 'ratings', 'packs', 'people', 'asks', 'jobs'])
+    for (const resource of [
+      'areas',
+      'plans',
+      'actions',
+      'ratings',
+      'sign-offs',
+      'challenge-overrides',
+      'rounds',
+      'interim-notes',
+      'packs',
+      'people',
+      'asks',
+      'jobs',
+    ])
       for (const field of ['constructor', '__proto__.x', 'areas', 'nothing.at.all', ''])
         expect(
           (await list(resource, { sort: [field, 'ASC'] })).answer.statusCode,

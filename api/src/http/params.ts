@@ -59,6 +59,14 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   return Number(seen[1]);
 });
 
+/** The same for a POST that may say it, and null when it does not. */
+export const IfMatchGiven = createParamDecorator((_: unknown, context: ExecutionContext): number | null => {
+  const given = request(context).headers['if-match'];
+  const seen = /^(?:W\/)?"(\d{1,9})"$/.exec(given ?? '');
+  if (given !== undefined && !seen) throw missingIfMatch();
+  return seen ? Number(seen[1]) : null;
+});
+
 const bodyOf = createParamDecorator(
   ({ shape }: { shape: z.ZodType }, context: ExecutionContext): Content<unknown> =>
     () =>

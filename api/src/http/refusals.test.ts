@@ -6,6 +6,7 @@ import {
   passInspection,
   someApproved,
   someEvidence,
+  someShowing,
   type TestMember,
   type TestProgramme,
 } from '@revisit/core/testing';
@@ -172,6 +173,18 @@ describe('an id of another programme', () => {
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const [job] = await core.jobs.list(other.admin, {});
     const [plan] = await core.plans.list(other.partner);
+    const round = await core.rounds.open(other.partner, () => ({
+      planId: other.planId,
+      title: 'x',
+      from: '2026-01-01',
+      to: '2026-02-28',
+    }));
+    await someShowing(core, other, other.actionIds[0]);
+    const signOff = await core.signOffs.propose(other.lead, () => ({
+      actionId: other.actionIds[0],
+      code: 'D',
+      comment: 'x',
+    }));
     const ids: Record<string, string | undefined> = {
       areas: areaId,
       actions: other.actionIds[0],
@@ -186,6 +199,8 @@ describe('an id of another programme', () => {
       plans: plan?.id,
       'saved-views': savedView.id,
       'upload-links': uploadLink.id,
+      rounds: round.id,
+      'sign-offs': signOff.id,
     };
     const everything = await aMember(
       core,

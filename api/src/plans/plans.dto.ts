@@ -1,9 +1,10 @@
-import { dueKinds, levelMeanings } from '@revisit/core/shared';
+import { challengeKinds, dueKinds, levelMeanings } from '@revisit/core/shared';
 import { z } from 'zod';
 import { areaRef, day, id, moment } from '../http/schemas.js';
 
-const levelView = z
-  .object({ code: z.string(), label: z.string(), meaning: z.enum(levelMeanings) })
+/** `colour`: in words, as the council prints it; empty where it has none. */
+export const levelView = z
+  .object({ code: z.string(), label: z.string(), meaning: z.enum(levelMeanings), colour: z.string() })
   .meta({ id: 'LevelView' });
 
 export const planView = z
@@ -14,6 +15,7 @@ export const planView = z
     edition: z.string(),
     mappingNote: z.string(),
     levels: z.array(levelView),
+    sections: z.array(z.object({ id, ref: z.string(), title: z.string() })),
     actionCount: z.int(),
     /** By level code, now; `none` counts actions that were never rated. */
     counts: z.record(z.string(), z.int()),
@@ -28,12 +30,25 @@ export const ratingView = z
     label: z.string(),
     meaning: z.enum(levelMeanings),
     comment: z.string(),
+    /** Why a red or overdue action is late, by when it will be done instead, and what it needs. */
+    reason: z.string(),
+    newDueOn: day.nullable(),
+    recovery: z.string(),
     asAt: day,
     recordedAt: moment,
     /** Null: it came with the plan's edition. */
     ratedBy: z.string().nullable(),
   })
   .meta({ id: 'RatingView' });
+
+/** What speaks against a rating; `open` is what nobody has answered. */
+const challengeView = z
+  .object({
+    kinds: z.array(z.enum(challengeKinds)),
+    open: z.array(z.enum(challengeKinds)),
+    override: z.object({ name: z.string(), reason: z.string(), at: moment }).nullable(),
+  })
+  .meta({ id: 'ChallengeView' });
 
 export const actionView = z
   .object({
@@ -51,6 +66,12 @@ export const actionView = z
     rating: ratingView.nullable(),
     /** Current approved output evidence linked to it: what a completed action needs. */
     outputEvidence: z.int(),
+    impactEvidence: z.int(),
+    challenge: challengeView.nullable(),
+    /** A wish to call it completed that waits for a senior officer. */
+    signOff: z
+      .object({ id, label: z.string(), comment: z.string(), proposedBy: z.string(), proposedAt: moment })
+      .nullable(),
     mayRate: z.boolean(),
     maySignOff: z.boolean(),
     version: z.int(),
@@ -58,11 +79,3 @@ export const actionView = z
   .meta({ id: 'ActionView' });
 
 export const changeAction = z.object({ areaIds: z.array(id) }).meta({ id: 'ChangeAction' });
-
-export const rateAction = z
-  .object({
-    actionId: id,
-    code: z.string(),
-    comment: z.string().trim().min(1, 'Say in a sentence why the rating is what it is.').max(2000),
-  })
-  .meta({ id: 'RateAction' });

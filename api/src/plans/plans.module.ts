@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Post, Put, Res } from '@nestjs/common';
+import { Controller, Get, Module, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller, Content, Core } from '@revisit/core';
 import type { FastifyReply } from 'fastify';
@@ -11,7 +11,7 @@ import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import { PlanEditionsController } from './editions.controller.js';
 import { PlanImportsController } from './imports.controller.js';
-import { actionView, changeAction, planView, rateAction, ratingView } from './plans.dto.js';
+import { actionView, changeAction, planView } from './plans.dto.js';
 
 const anyFilter = z.object({});
 const actionFilter = z.object({
@@ -22,8 +22,8 @@ const actionFilter = z.object({
   level: z.string().optional(),
   overdue: z.boolean().optional(),
   mine: z.boolean().optional(),
+  challenged: z.boolean().optional(),
 });
-const ratingFilter = z.object({ actionId: id.optional() });
 
 @ApiTags('plans')
 @InProgramme()
@@ -82,39 +82,5 @@ class ActionsController {
   }
 }
 
-@ApiTags('plans')
-@InProgramme()
-@Controller('api/programmes/:slug/ratings')
-class RatingsController {
-  constructor(@FromCore() private readonly core: Core) {}
-
-  @Get()
-  @Allow('board.read')
-  @ApiList()
-  @Gives(200, [ratingView])
-  async list(
-    @Asking() caller: Caller,
-    @Listing(ratingFilter) request: ListRequest<z.output<typeof ratingFilter>>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    return page(reply, 'ratings', await this.core.ratings.list(caller, request.filter), request);
-  }
-
-  @Post()
-  @Allow('actions.rate')
-  @Gives(201, ratingView)
-  rate(@Asking() caller: Caller, @Sent(rateAction) content: Content<z.output<typeof rateAction>>) {
-    return this.core.ratings.rate(caller, content);
-  }
-}
-
-@Module({
-  controllers: [
-    PlanImportsController,
-    PlansController,
-    PlanEditionsController,
-    ActionsController,
-    RatingsController,
-  ],
-})
+@Module({ controllers: [PlanImportsController, PlansController, PlanEditionsController, ActionsController] })
 export class PlansModule {}

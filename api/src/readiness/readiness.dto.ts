@@ -1,4 +1,4 @@
-import { criterionIds } from '@revisit/core/shared';
+import { challengeKinds, criterionIds } from '@revisit/core/shared';
 import { z } from 'zod';
 import { day, id, moment } from '../http/schemas.js';
 
@@ -14,6 +14,19 @@ export const criterionView = z
     brief: z.string(),
     detail: z.string(),
     gaps: z.array(gapView),
+    /** Of the plan alone: ratings that something speaks against, and who stands by them. */
+    challenges: z
+      .array(
+        z.object({
+          ref: z.string(),
+          label: z.string(),
+          kinds: z.array(z.enum(challengeKinds)),
+          open: z.array(z.enum(challengeKinds)),
+          name: z.string().nullable(),
+          reason: z.string().nullable(),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'CriterionView' });
 
@@ -42,8 +55,10 @@ const todoItem = z
     id,
     kind: z.enum([
       'ask',
+      'rating',
       'returned',
       'handed-over',
+      'declined',
       'review',
       'proposed-link',
       'given',
@@ -68,7 +83,7 @@ export const todoView = z
   .object({
     groups: z.array(
       z.object({
-        id: z.enum(['asked', 'returned', 'handed-over', 'to-check', 'to-sign', 'went-wrong']),
+        id: z.enum(['asked', 'ratings-due', 'returned', 'handed-over', 'to-check', 'to-sign', 'went-wrong']),
         title: z.string(),
         items: z.array(todoItem),
       }),

@@ -30,7 +30,10 @@ const refusals: Partial<Record<Permission, string>> = {
   'plans.edit': 'The plan is changed by the improvement partner. Tell them what is wrong.',
   'actions.rate': 'An action is rated by its lead, the improvement partner or a senior officer.',
   'actions.sign-off':
-    'A completed action is signed off by a senior officer. Rate it as on track and ask for the sign-off.',
+    'A completed action is signed off by a senior officer. Propose it as done instead: it then waits for their signature.',
+  'challenges.override':
+    'A challenged rating is answered for by the improvement partner or a senior officer. Link evidence, or rate it anew.',
+  'rounds.open': 'Review rounds are opened and closed by the improvement partner.',
   'asks.make': 'Only the improvement partner asks people for documents here.',
   'chase.read': 'The chase list is read by the improvement partner and senior officers.',
   'packs.read': 'Packs are built and read by the improvement partner and senior officers.',

@@ -66,6 +66,8 @@ export const permissions = {
   'plans.edit': { 'improvement-partner': 'all' },
   'actions.rate': { 'area-lead': 'own', 'improvement-partner': 'all', 'senior-officer': 'all' },
   'actions.sign-off': { 'senior-officer': 'all' },
+  'challenges.override': { 'improvement-partner': 'all', 'senior-officer': 'all' },
+  'rounds.open': { 'improvement-partner': 'all' },
   'asks.make': { 'improvement-partner': 'all' },
   'asks.answer': {
     contributor: 'own',

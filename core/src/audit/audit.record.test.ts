@@ -3,9 +3,11 @@ import { type Core, createCore } from '../core.js';
 import {
   aFiledVersion,
   aProgramme,
+  explained,
   passInspection,
   refusalOf,
   someEvidence,
+  someShowing,
   type TestProgramme,
   testConfig,
 } from '../testing/index.js';
@@ -146,6 +148,59 @@ describe('the record of changes', () => {
     ).toEqual(['version.discarded']);
   });
 
+  it('has one entry for each step of a round, a sign-off and a challenge', async () => {
+    const { lead, partner, officer, actionIds, planId } = programme;
+    const [, , actionId] = actionIds;
+    let roundId = '';
+    let signOffId = '';
+    const rate = (code: string) =>
+      core.ratings.rate(partner, () => ({ actionId, code, comment: 'x', ...explained }));
+    const times = { title: 'x', from: '2026-01-01', to: '2026-02-28' };
+    const propose = async () => {
+      signOffId = (await core.signOffs.propose(partner, () => ({ actionId, code: 'D', comment: 'x' }))).id;
+    };
+    const settings = { everyMonths: 1, answerWorkingDays: 1, reminderWorkingDays: [] };
+    const sectionId = (await core.plans.list(lead))[0]?.sections[0]?.id ?? '';
+    await rate('T');
+    const changes: [string[], () => Promise<unknown>][] = [
+      [
+        ['challenge.overridden'],
+        () => core.challenges.override(officer, () => ({ actionId, name: 'Director', reason: 'x' })),
+      ],
+      [
+        ['round.opened'],
+        async () => {
+          roundId = (await core.rounds.open(partner, () => ({ ...times, planId }))).id;
+        },
+      ],
+      [['round.changed'], () => core.rounds.change(partner, roundId, 1, () => times)],
+      [['round-settings.changed'], () => core.roundSettings.change(partner, 0, () => settings)],
+      [['interim-note.written'], () => core.interimNotes.add(partner, () => ({ sectionId, note: 'x' }))],
+      [
+        ['sign-off.proposed'],
+        async () => {
+          await someShowing(core, programme, actionId);
+          await propose();
+        },
+      ],
+      [['action.rated', 'sign-off.withdrawn'], () => rate('W')],
+      [['sign-off.proposed'], propose],
+      [['sign-off.declined'], () => core.signOffs.decline(officer, signOffId, () => ({ comment: 'x' }))],
+      [['sign-off.proposed'], propose],
+      [
+        ['sign-off.signed', 'action.rated'],
+        () => core.signOffs.sign(officer, signOffId, () => ({ comment: '' })),
+      ],
+      [['round.closed'], () => core.rounds.close(partner, roundId)],
+    ];
+    for (const [expected, change] of changes) {
+      const seen = (await recorded(change)).filter((action) =>
+        /^(round|sign-off|challenge|interim|action)/.test(action),
+      );
+      expect(seen).toEqual(expected);
+    }
+  });
+
   it('has one entry when anything but official evidence is opened, and none for official', async () => {
     const { lead, officer, areaIds } = programme;
     for (const [sensitivity, expected] of [
@@ -221,7 +276,12 @@ describe('the record of changes', () => {
     await passInspection(core, programme.id, evidenceId, number);
     await core.reviews.submit(lead, evidenceId, () => ({ versionNumber: number, comment: comment ?? '' }));
     await core.versions.discard(lead, evidenceId, number, () => ({ reason: reason ?? '' }));
-    await core.ratings.rate(lead, () => ({ actionId: actionIds[0], code: 'R', comment: comment ?? '' }));
+    await core.ratings.rate(lead, () => ({
+      actionId: actionIds[0],
+      code: 'R',
+      comment: comment ?? '',
+      ...explained,
+    }));
     await core.asks.make(partner, () => ({
       areaId: areaIds[0],
       personId: added.id,

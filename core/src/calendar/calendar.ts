@@ -137,5 +137,12 @@ export function workingDaysBetween(from: Day, to: Day): number {
   return count;
 }
 
+/** The day that is so many working days after `from`; with 0, `from` itself. */
+export function workingDayAfter(from: Day, count: number): Day {
+  let day = from;
+  for (let left = count; left > 0; left -= isWorkingDay(day) ? 1 : 0) day = addDays(day, 1);
+  return day;
+}
+
 /** True when the bank holidays of part of the span are not known, so that the count may be off. */
 export const isProvisional = (from: Day, to: Day): boolean => from < knownFrom || to > knownTo;

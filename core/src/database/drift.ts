@@ -18,6 +18,8 @@ const indexesByHand = [
   'hx_supersession_newer',
   'hx_supersession_older',
   'hx_search_word_alike',
+  'hx_review_round_open',
+  'hx_sign_off_open',
   'hx_version_open',
   'hx_version_unguarded',
 ];

@@ -22,11 +22,19 @@ import {
   ActionServesArea,
   Plan,
   PlanSection,
-  Rating,
   RatingLevel,
   RatingScale,
 } from '../plans/plans.entities.js';
 import { ReadinessResult } from '../readiness/readiness.entities.js';
+import {
+  ChallengeOverride,
+  InterimNote,
+  Rating,
+  ReviewRound,
+  RoundLine,
+  RoundSettings,
+  SignOff,
+} from '../rounds/rounds.entities.js';
 
 export const entities = [
   Programme,
@@ -44,11 +52,17 @@ export const entities = [
   ActionArea,
   Action,
   ActionServesArea,
+  ReviewRound,
   Rating,
   PlanEdition,
   PlanImport,
   PlanColumnMapping,
   PlanParentAction,
+  RoundLine,
+  SignOff,
+  ChallengeOverride,
+  InterimNote,
+  RoundSettings,
   Evidence,
   EvidenceVersion,
   EvidencePage,

@@ -58,12 +58,43 @@ async function fullProgramme(): Promise<TestProgramme> {
   const evidence = someEvidence(areaId);
   await someApproved(core, programme, {
     ...evidence,
-    links: evidence.links.map((link) => ({ ...link, actionIds: [programme.actionIds[0]] })),
+    links: evidence.links.map((link) => ({
+      ...link,
+      shows: 'output' as const,
+      actionIds: [programme.actionIds[0]],
+    })),
   });
   await core.ratings.rate(lead, () => ({
     actionId: programme.actionIds[0],
     code: 'T',
     comment: 'Going well.',
+  }));
+  const { partner: opener } = programme;
+  const round = await core.rounds.open(opener, () => ({
+    planId: programme.planId,
+    title: 'Round',
+    from: '2026-01-01',
+    to: '2026-02-28',
+  }));
+  await core.rounds.close(opener, round.id);
+  await core.roundSettings.change(opener, 0, () => ({
+    everyMonths: 3,
+    answerWorkingDays: 5,
+    reminderWorkingDays: [1],
+  }));
+  const [section] = (await core.plans.list(opener))[0]?.sections ?? [];
+  await core.interimNotes.add(opener, () => ({ sectionId: section?.id ?? '', note: 'On its way.' }));
+  await core.signOffs.propose(opener, () => ({
+    actionId: programme.actionIds[0],
+    code: 'D',
+    comment: 'Finished.',
+  }));
+  await core.ratings.rate(lead, () => ({ actionId: programme.actionIds[0], code: 'T', comment: 'Not yet.' }));
+  await asOwner(core, 'UPDATE action SET due_on = $2 WHERE id = $1', [programme.actionIds[0], '2019-01-31']);
+  await core.challenges.override(officer, () => ({
+    actionId: programme.actionIds[0],
+    name: 'Director',
+    reason: 'The delay is agreed.',
   }));
   const { id: packId } = await core.packs.build(officer, () => ({ kind: 'readiness' }));
   await core.building.begin(programme.id, packId);

@@ -15,6 +15,9 @@ const appendOnly = [
   'ask_event',
   'finding',
   'finding_resolution',
+  'round_line',
+  'challenge_override',
+  'interim_note',
 ];
 const erasable = [
   'session',
@@ -51,6 +54,8 @@ function grants(role: string, database: string): string {
     REVOKE UPDATE ON supersession, owner_change FROM ${role};
     GRANT UPDATE (replaced_at, ended_at) ON supersession TO ${role};
     GRANT UPDATE (seen_at) ON owner_change TO ${role};
+    REVOKE UPDATE ON sign_off FROM ${role};
+    GRANT UPDATE (decision, decision_comment, decided_by, decided_at) ON sign_off TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
     REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress FROM PUBLIC;
     GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress TO ${role};

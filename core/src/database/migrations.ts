@@ -5,6 +5,7 @@ import { Findings1700000000004 } from './migrations/1700000000004-findings.js';
 import { Renditions1700000000005 } from './migrations/1700000000005-renditions.js';
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
 import { PlanEditions1700000000007 } from './migrations/1700000000007-plan-editions.js';
+import { Rounds1700000000008 } from './migrations/1700000000008-rounds.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
@@ -16,5 +17,6 @@ export const migrations = [
   Renditions1700000000005,
   Life1700000000006,
   PlanEditions1700000000007,
+  Rounds1700000000008,
   NarrowedSearch1700000000010,
 ];

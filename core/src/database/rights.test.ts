@@ -52,16 +52,22 @@ describe('the application’s role', () => {
     await expect(app.query(sql)).rejects.toThrow(/permission denied|must be owner/);
   });
 
-  it.each(['audit_entry', 'audit_seal', 'review', 'rating', 'ask_event'])(
-    'adds to %s and never changes it',
-    async (table) => {
-      await expect(inOurs(`UPDATE ${table} SET programme_id = programme_id`)).rejects.toThrow(
-        /permission denied/,
-      );
-      await expect(inOurs(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
-      await expect(inOurs(`SELECT count(*) FROM ${table}`)).resolves.toBeDefined();
-    },
-  );
+  it.each([
+    'audit_entry',
+    'audit_seal',
+    'review',
+    'rating',
+    'ask_event',
+    'round_line',
+    'challenge_override',
+    'interim_note',
+  ])('adds to %s and never changes it', async (table) => {
+    await expect(inOurs(`UPDATE ${table} SET programme_id = programme_id`)).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(inOurs(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
+    await expect(inOurs(`SELECT count(*) FROM ${table}`)).resolves.toBeDefined();
+  });
 
   it.each([
     'evidence',
@@ -73,6 +79,8 @@ describe('the application’s role', () => {
     'programme',
     'pack',
     'action',
+    'review_round',
+    'sign_off',
   ])('never deletes from %s: history names it', async (table) => {
     await expect(inOurs(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
   });

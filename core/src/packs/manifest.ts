@@ -1,6 +1,12 @@
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
-import type { AreaState, CriterionId, CriterionState, Gap } from '../readiness/readiness.rules.js';
+import type {
+  AreaState,
+  ChallengedRating,
+  CriterionId,
+  CriterionState,
+  Gap,
+} from '../readiness/readiness.rules.js';
 import type { Withheld } from './withheld.js';
 
 /**
@@ -47,6 +53,7 @@ export interface ManifestArea {
     brief: string;
     detail: string;
     gaps: Gap[];
+    challenges?: ChallengedRating[];
   }[];
   evidence: ManifestEvidence[];
   actions: {

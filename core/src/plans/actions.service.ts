@@ -7,7 +7,8 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { notFound, stale, unprocessable } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
-import { countingLinks, ratedActions } from './plans.queries.js';
+import { type ChallengeKind, challengesOf } from './challenge.rules.js';
+import { countingLinks, overrideOfRating, ratedActions, showingEvidence } from './plans.queries.js';
 import { isOverdue } from './plans.rules.js';
 import type { DueKind, LevelMeaning } from './plans.words.js';
 
@@ -18,9 +19,22 @@ export interface RatingView {
   label: string;
   meaning: LevelMeaning;
   comment: string;
+  /** Why a red or overdue action is late; empty where nobody had to say. */
+  reason: string;
+  newDueOn: Day | null;
+  /** What its recovery needs. */
+  recovery: string;
   asAt: Day;
   recordedAt: Date;
   ratedBy: string | null;
+}
+
+/** What speaks against a rating, and who stands by it all the same. */
+export interface ChallengeView {
+  kinds: ChallengeKind[];
+  /** Those nobody has answered. */
+  open: ChallengeKind[];
+  override: { name: string; reason: string; at: string } | null;
 }
 
 export interface ActionView {
@@ -36,6 +50,10 @@ export interface ActionView {
   areas: { id: string; number: number; title: string }[];
   rating: RatingView | null;
   outputEvidence: number;
+  impactEvidence: number;
+  challenge: ChallengeView | null;
+  /** A wish to call it completed that waits for a senior officer. */
+  signOff: { id: string; label: string; comment: string; proposedBy: string; proposedAt: string } | null;
   mayRate: boolean;
   maySignOff: boolean;
   version: number;
@@ -50,6 +68,8 @@ export interface ActionFilter {
   level?: string;
   overdue?: boolean;
   mine?: boolean;
+  /** With a challenge that nobody has answered. */
+  challenged?: boolean;
 }
 
 interface ActionRow {
@@ -66,13 +86,20 @@ interface ActionRow {
   label: string;
   meaning: LevelMeaning | null;
   comment: string;
+  reason: string;
+  new_due_on: Day | null;
+  recovery: string;
   as_at: Day;
   recorded_at: Date;
   rated_by_title: string | null;
   section: { ref: string; title: string };
   action_area: { ref: string; title: string; leads: string[] };
   areas: { id: string; number: number; title: string }[];
-  output_evidence: number;
+  output: number;
+  impact: number;
+  showing: number;
+  override: { kinds: ChallengeKind[]; name: string; reason: string; at: string } | null;
+  sign_off: ActionView['signOff'];
 }
 
 /** Every action of the programme with its rating of the day. A plan has hundreds at most: filters run here. */
@@ -82,13 +109,17 @@ const select = `
     json_build_object('ref', aa.ref, 'title', aa.title, 'leads', aa.leads) AS action_area,
     (SELECT coalesce(json_agg(json_build_object('id', ar.id, 'number', ar.number, 'title', ar.title) ORDER BY ar.number), '[]')
      FROM action_serves_area m JOIN area ar ON ar.id = m.area_id WHERE m.action_id = t.id AND m.until IS NULL) AS areas,
-    (SELECT count(DISTINCT c.evidence_id)::int FROM link_action la JOIN (${countingLinks}) c ON c.id = la.link_id
-     WHERE la.action_id = t.id AND c.shows = 'output' AND (c.review_by IS NULL OR c.review_by >= $2::date)) AS output_evidence
+    e.output, e.impact, e.showing,
+    (${overrideOfRating} ORDER BY o.at DESC LIMIT 1) AS override,
+    (SELECT json_build_object('id', w.id, 'label', l.label, 'comment', w.comment, 'proposedBy', p.job_title, 'proposedAt', w.proposed_at)
+     FROM sign_off w JOIN rating_level l ON l.id = w.level_id JOIN person p ON p.id = w.proposed_by
+     WHERE w.action_id = t.id AND w.decided_at IS NULL) AS sign_off
   FROM (${ratedActions}) t
   JOIN action a ON a.id = t.id
   JOIN action_area aa ON aa.id = a.action_area_id
   JOIN plan_section s ON s.id = aa.section_id
-  LEFT JOIN person rp ON rp.id = t.rated_by`;
+  LEFT JOIN person rp ON rp.id = t.rated_by
+  LEFT JOIN LATERAL (${showingEvidence(countingLinks)}) e ON true`;
 
 export class ActionsService {
   constructor(private readonly database: Database) {}
@@ -114,6 +145,8 @@ export class ActionsService {
           (!words || `${action.ref} ${action.title}`.toLowerCase().includes(words)) &&
           (!filter.level || (action.rating?.code ?? 'none') === filter.level) &&
           (filter.overdue === undefined || action.overdue === filter.overdue) &&
+          (filter.challenged === undefined ||
+            (action.challenge?.open.length ?? 0) > 0 === filter.challenged) &&
           (filter.mine === undefined || answersFor(caller, action.areas) === filter.mine),
       );
   }
@@ -200,14 +233,32 @@ function view(caller: Caller, row: ActionRow, on: Day): ActionView {
           label: row.label,
           meaning: row.meaning ?? 'not-started',
           comment: row.comment,
+          reason: row.reason,
+          newDueOn: row.new_due_on,
+          recovery: row.recovery,
           asAt: row.as_at,
           recordedAt: row.recorded_at,
           ratedBy: row.rated_by_title,
         }
       : null,
-    outputEvidence: row.output_evidence,
+    outputEvidence: row.output,
+    impactEvidence: row.impact,
+    challenge: challengeView(row, on),
+    signOff: row.sign_off,
     mayRate: reach === 'all' || (reach === 'own' && answersFor(caller, row.areas)),
     maySignOff: reachOf(caller.roles, 'actions.sign-off') !== null,
     version: row.version,
+  };
+}
+
+function challengeView(row: ActionRow, on: Day): ChallengeView | null {
+  const standing = { meaning: row.meaning, dueOn: row.due_on, showingEvidence: row.showing };
+  const kinds = challengesOf(standing, on);
+  if (kinds.length === 0) return null;
+  const { override } = row;
+  return {
+    kinds,
+    open: kinds.filter((kind) => !override?.kinds.includes(kind)),
+    override: override && { name: override.name, reason: override.reason, at: override.at },
   };
 }

@@ -14,7 +14,7 @@ import {
   TextList,
   Uuid,
 } from '../database/columns.js';
-import { Person, Programme } from '../people/people.entities.js';
+import { Programme } from '../people/people.entities.js';
 import type { PlanSource } from './editions/edition.types.js';
 import type { PlanShape } from './plan-shape.js';
 import type { DueKind, LevelMeaning } from './plans.words.js';
@@ -40,6 +40,10 @@ export class RatingLevel {
   @Text() code!: string;
   @Text() label!: string;
   @Text() meaning!: LevelMeaning;
+  /** The colour the council prints it in, in words; empty where it has none. */
+  @Text({ default: '' }) colour!: string;
+  /** A level that claims more than done: that the result is embedded, which takes evidence of impact as well. */
+  @Column('boolean', { default: false }) needsEmbedding!: boolean;
   /** Best first. */
   @Int() position!: number;
 }
@@ -143,23 +147,4 @@ export class ActionServesArea {
   @Uuid() areaId!: string;
   @Now() since!: Date;
   @Moment({ nullable: true }) until!: Date | null;
-}
-
-/** One judgement of one action on one day. Append-only: the current rating is the latest as at a date. */
-@Entity()
-@Index(['actionId', 'asAt'])
-@PointsTo(() => Action, 'actionId')
-@PointsTo(() => RatingLevel, 'levelId')
-@ForeignKey(() => Person, ['ratedBy'], ['id'])
-export class Rating {
-  @Id() id!: string;
-  @Uuid() programmeId!: string;
-  @Uuid() actionId!: string;
-  /** Null: an edition of the plan left the rating out. */
-  @Uuid({ nullable: true }) levelId!: string | null;
-  @Text({ default: '' }) comment!: string;
-  @DayColumn() asAt!: string;
-  /** Null: it came with the plan's own edition. */
-  @Uuid({ nullable: true }) ratedBy!: string | null;
-  @Now() recordedAt!: Date;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, type Day, today, workingDaysBetween } from '../calendar/calendar.js';
-import { countingLinks, ratedActions } from '../plans/plans.queries.js';
+import { type ChallengeKind, challengesOf } from '../plans/challenge.rules.js';
+import { countingLinks, overrideOfRating, ratedActions } from '../plans/plans.queries.js';
 import { isOverdue, lacksNote } from '../plans/plans.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import { countingLinksAsAt, endOfDay, standingAsAt } from './readiness.history.js';
@@ -33,6 +34,9 @@ interface ActionFact {
   as_at: Day | null;
   area_ids: string[];
   has_output: boolean;
+  label: string | null;
+  showing: number;
+  override: { kinds: ChallengeKind[]; name: string; reason: string } | null;
 }
 
 /** The latest day on which something submitted has waited too long by `on`. */
@@ -70,14 +74,18 @@ export const waitingLinks = `
   JOIN link l ON l.evidence_id = e.id AND l.programme_id = e.programme_id AND l.ended_at IS NULL
   WHERE e.programme_id = $1 AND e.state = 'submitted' AND (e.submitted_at AT TIME ZONE 'Europe/London')::date <= $3::date`;
 
-const actionFacts = (links: string, serving: string) => `
-  SELECT t.id, t.ref, t.leads, t.due_on, t.meaning, t.comment, t.as_at,
+const actionFacts = (links: string, serving: string, overridden: string) => `
+  SELECT t.id, t.ref, t.leads, t.due_on, t.meaning, t.label, t.comment, t.as_at,
     coalesce((SELECT array_agg(m.area_id) FROM action_serves_area m WHERE m.action_id = t.id AND ${serving}), '{}') AS area_ids,
-    t.meaning = 'done' AND EXISTS (
-      SELECT 1 FROM link_action la JOIN (${links}) c ON c.id = la.link_id
-      WHERE la.action_id = t.id AND c.shows = 'output' AND (c.review_by IS NULL OR c.review_by >= $2::date)
-    ) AS has_output
-  FROM (${ratedActions}) t ORDER BY t.position`;
+    t.meaning = 'done' AND coalesce(s.has_output, false) AS has_output, coalesce(s.showing, 0) AS showing,
+    (${overrideOfRating} AND ${overridden} ORDER BY o.at DESC LIMIT 1) AS override
+  FROM (${ratedActions}) t
+  LEFT JOIN (
+    SELECT la.action_id, count(DISTINCT c.evidence_id)::int AS showing, bool_or(c.shows = 'output') AS has_output
+    FROM link_action la JOIN (${links}) c ON c.id = la.link_id
+    WHERE la.programme_id = $1 AND c.shows IN ('output', 'impact') AND (c.review_by IS NULL OR c.review_by >= $2::date) GROUP BY la.action_id
+  ) s ON s.action_id = t.id
+  ORDER BY t.position`;
 
 /**
  * What is known of every area on a day. For today and later days it reads the projections (`evidence.state`); for
@@ -98,7 +106,10 @@ export async function programmeFacts(
     waitingSince(on),
   ]);
   const serving = past ? servedThen : 'm.until IS NULL';
-  const actions = await tx.query<ActionFact[]>(actionFacts(links, serving), [programmeId, on]);
+  const actions = await tx.query<ActionFact[]>(
+    actionFacts(links, serving, past ? `o.at < ${endOfDay}` : 'true'),
+    [programmeId, on],
+  );
   return {
     areas: rows.map((row) => ({
       areaId: row.area_id,
@@ -132,5 +143,21 @@ function actionFact(action: ActionFact, on: Day): AreaFacts['actions'][number] {
       on,
     ),
     hasOutput: action.has_output,
+    challenge: challengeFact(action, on),
+  };
+}
+
+function challengeFact(action: ActionFact, on: Day): AreaFacts['actions'][number]['challenge'] {
+  const standing = { meaning: action.meaning, dueOn: action.due_on, showingEvidence: action.showing };
+  const kinds = challengesOf(standing, on);
+  if (kinds.length === 0) return null;
+  const { override } = action;
+  return {
+    ref: action.ref,
+    label: action.label ?? '',
+    kinds,
+    open: kinds.filter((kind) => !override?.kinds.includes(kind)),
+    name: override?.name ?? null,
+    reason: override?.reason ?? null,
   };
 }

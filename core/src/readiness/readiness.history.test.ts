@@ -6,6 +6,7 @@ import {
   aProgramme,
   asOwner,
   aVersion,
+  explained,
   passInspection,
   someApproved,
   someEvidence,
@@ -109,7 +110,7 @@ describe('readiness as at a past day', () => {
   it('reads the ratings of that day', async () => {
     const [actionId] = programme.actionIds;
     const rate = (code: string, comment: string) =>
-      core.ratings.rate(programme.partner, () => ({ actionId, code, comment }));
+      core.ratings.rate(programme.partner, () => ({ actionId, code, comment, ...explained }));
     await rate('R', '');
     await passDays(3);
     await rate('R', 'The provider withdrew; a new one starts in May.');
@@ -119,9 +120,14 @@ describe('readiness as at a past day', () => {
 
   it('reads the mapping of that day', async () => {
     const { partner, actionIds, areaIds } = programme;
-    await core.ratings.rate(partner, () => ({ actionId: actionIds[0], code: 'R', comment: '' }));
+    await core.ratings.rate(partner, () => ({
+      actionId: actionIds[0],
+      code: 'R',
+      comment: '',
+      ...explained,
+    }));
     await passDays(4);
-    await core.actions.change(partner, actionIds[0], 1, () => ({ areaIds: [areaIds[1]] }));
+    await core.actions.change(partner, actionIds[0], 2, () => ({ areaIds: [areaIds[1]] }));
     expect([await on(ago(1), 'plan'), await on(ago(1), 'plan', 1)]).toEqual(['1 silent', 'In time']);
     expect([await on(today(), 'plan'), await on(today(), 'plan', 1)]).toEqual(['In time', '1 silent']);
     const before = await core.readiness.on(programme.officer, ago(5));

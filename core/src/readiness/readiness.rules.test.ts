@@ -13,7 +13,16 @@ const ready: AreaFacts = {
   staleCount: 0,
   waitingLongCount: 0,
   actions: [
-    { id: '1', ref: '1.6.1', leads: [], meaning: 'done', overdue: false, lacksNote: false, hasOutput: true },
+    {
+      id: '1',
+      ref: '1.6.1',
+      leads: [],
+      meaning: 'done',
+      overdue: false,
+      lacksNote: false,
+      hasOutput: true,
+      challenge: null,
+    },
   ],
 };
 
@@ -36,6 +45,7 @@ const factsOf = fc.record({
       overdue: fc.boolean(),
       lacksNote: fc.boolean(),
       hasOutput: fc.boolean(),
+      challenge: fc.constant(null),
     }),
     { maxLength: 8 },
   ),

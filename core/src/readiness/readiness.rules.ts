@@ -1,3 +1,4 @@
+import type { ChallengeKind } from '../plans/challenge.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 
 export const criterionIds = ['impact', 'families', 'output', 'fresh', 'plan', 'review'] as const;
@@ -45,6 +46,20 @@ export interface Criterion {
   brief: string;
   detail: string;
   gaps: Gap[];
+  /** Of the plan alone: ratings that something speaks against, and who stands by them. */
+  challenges?: ChallengedRating[];
+}
+
+/** A challenged rating on the board: shown beside the state, which it does not change. */
+export interface ChallengedRating {
+  ref: string;
+  label: string;
+  kinds: ChallengeKind[];
+  /** Those nobody has answered. */
+  open: ChallengeKind[];
+  /** Who stands by it, and why; null when nobody does. */
+  name: string | null;
+  reason: string | null;
 }
 
 /** What is known of one area on a day. Counts, never titles: the board shows nobody what they can't open. */
@@ -67,6 +82,7 @@ export interface AreaFacts {
     overdue: boolean;
     lacksNote: boolean;
     hasOutput: boolean;
+    challenge: ChallengedRating | null;
   }[];
 }
 
@@ -175,8 +191,9 @@ function fresh(facts: AreaFacts): Criterion {
 
 function plan(facts: AreaFacts): Criterion {
   const silent = facts.actions.filter((action) => action.lacksNote);
+  const challenges = facts.actions.flatMap((action) => action.challenge ?? []);
   const troubled = facts.actions.filter((action) => action.overdue || action.meaning === 'at-risk');
-  const detail = `${facts.actions.length} actions; ${troubled.length} red or overdue, ${silent.length} of them without a note.`;
+  const detail = `${facts.actions.length} actions; ${troubled.length} red or overdue, ${silent.length} of them without a note.${challengedWords(challenges)}`;
   const gaps = silent.map((action) => ({
     what: `Action ${action.ref} is ${action.overdue ? 'overdue' : 'at risk'} and nobody says why`,
     why: 'A delay that is explained, with a next step, is a plan. A silent one is a finding.',
@@ -191,7 +208,14 @@ function plan(facts: AreaFacts): Criterion {
     brief,
     detail,
     gaps,
+    challenges,
   };
+}
+
+function challengedWords(challenges: ChallengedRating[]): string {
+  if (challenges.length === 0) return '';
+  const answered = challenges.filter((challenge) => challenge.open.length === 0).length;
+  return ` ${counted(challenges.length, 'rating is', 'ratings are')} challenged; somebody stands by ${answered} of them.`;
 }
 
 function review(facts: AreaFacts): Criterion {

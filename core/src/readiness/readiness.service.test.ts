@@ -6,9 +6,11 @@ import {
   aFiledVersion,
   aProgramme,
   asOwner,
+  explained,
   passInspection,
   refusalOf,
   someApproved,
+  someCompleted,
   someEvidence,
   type TestProgramme,
   testConfig,
@@ -37,7 +39,7 @@ const approved = (said: Partial<NewEvidence> = {}) =>
 const about = (versionNumber: number) => () => ({ versionNumber, comment: '' });
 const withdraw = (evidenceId: string) => core.reviews.withdraw(programme.partner, evidenceId, about(1));
 const rate = (code: string, comment: string, action = programme.actionIds[0]) =>
-  core.ratings.rate(programme.officer, () => ({ actionId: action, code, comment }));
+  core.ratings.rate(programme.officer, () => ({ actionId: action, code, comment, ...explained }));
 
 describe('a criterion follows the facts', () => {
   it('impact: two sources, of evidence that is approved, current and about impact', async () => {
@@ -78,7 +80,7 @@ describe('a criterion follows the facts', () => {
       actionIds: [actionId],
     }));
     const shown = await someApproved(core, programme, { ...evidence, links });
-    await rate('D', 'Finished.');
+    await someCompleted(core, programme, actionId);
     expect(await stateOf('output')).toBe('met');
     await withdraw(shown);
     expect(await stateOf('output')).toBe('not-met');

@@ -4,6 +4,7 @@ import { type Core, createCore } from '../core.js';
 import {
   aProgramme,
   asOwner,
+  explained,
   someApproved,
   someEvidence,
   type TestProgramme,
@@ -22,7 +23,12 @@ beforeEach(async () => {
 afterAll(() => core.close());
 
 const rate = (comment: string) =>
-  core.ratings.rate(programme.partner, () => ({ actionId: programme.actionIds[0], code: 'R', comment }));
+  core.ratings.rate(programme.partner, () => ({
+    actionId: programme.actionIds[0],
+    code: 'R',
+    comment,
+    ...explained,
+  }));
 const wishes = async () => {
   const [row] = await asOwner<{ count: string }>(
     core,

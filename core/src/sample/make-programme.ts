@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { addDays, endOfMonth, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
-import type { SampleDue, SampleProgramme } from './sample.types.js';
+import { ratedActions } from '../plans/plans.queries.js';
+import { freezing } from '../rounds/rounds.lines.js';
+import type { SampleDue, SampleProgramme, SampleRound } from './sample.types.js';
 
 /** A due date as the plan's tables hold it: a month is due until its last day. */
 const dueOn = (due: SampleDue): string | null =>
@@ -47,8 +49,18 @@ async function makePlan(
     const id = crypto.randomUUID();
     levelIds.set(level.code, id);
     await tx.query(
-      'INSERT INTO rating_level (id, programme_id, scale_id, code, label, meaning, position) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [id, programmeId, scaleId, level.code, level.label, level.meaning, position],
+      'INSERT INTO rating_level (id, programme_id, scale_id, code, label, meaning, colour, needs_embedding, position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      [
+        id,
+        programmeId,
+        scaleId,
+        level.code,
+        level.label,
+        level.meaning,
+        level.colour ?? '',
+        level.needsEmbedding ?? false,
+        position,
+      ],
     );
   }
   const planId = crypto.randomUUID();
@@ -116,9 +128,38 @@ async function makePlan(
       }
     }
   }
+  await makeRounds(tx, programmeId, planId, programme.rounds);
   for (const rerating of programme.reratings) {
     const actionId = actionIds.get(rerating.ref);
     if (!actionId) throw new Error(`The plan has no action ${rerating.ref}.`);
     await rate(actionId, rerating.levelCode, addDays(today(), -rerating.daysAgo), rerating.comment);
+  }
+}
+
+/** The closed rounds: with the ratings that were the latest at the end of the period, or with the published table alone. */
+async function makeRounds(tx: EntityManager, programmeId: string, planId: string, rounds: SampleRound[]) {
+  for (const { title, from, to, note, published } of rounds) {
+    const roundId = crypto.randomUUID();
+    await tx.query(
+      `INSERT INTO review_round (id, programme_id, plan_id, title, period_from, period_to, due_on, note, published, opened_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $5::date)`,
+      [roundId, programmeId, planId, title, from, to, note, published && JSON.stringify(published)],
+    );
+    if (!published)
+      await tx.query(
+        `INSERT INTO round_line (programme_id, round_id, action_id, ref, title, position, due_kind, due_on, rating_id, code, comment, answered)
+         SELECT $1, $3, t.id, t.ref, t.title, t.position, t.due_kind, t.due_on, t.rating_id, t.code, coalesce(t.comment, ''), t.rating_id IS NOT NULL
+         FROM (${ratedActions}) t WHERE t.plan_id = $4`,
+        [programmeId, to, roundId, planId],
+      );
+    const { beforeId, frozen } = await freezing(tx, programmeId, roundId);
+    await tx.query(
+      'UPDATE review_round SET closed_at = period_to, before_id = $2, frozen = $3 WHERE id = $1',
+      [
+        roundId,
+        beforeId,
+        JSON.stringify({ ...frozen, answers: { people: [], unled: [], unledMissing: [] } }),
+      ],
+    );
   }
 }

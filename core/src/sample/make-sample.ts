@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { addDays, today } from '../calendar/calendar.js';
+import { addDays, addMonths, today } from '../calendar/calendar.js';
 import type { Core } from '../core.js';
 import { lancashire } from './lancashire/index.js';
 import { makeEvidence } from './make-evidence.js';
@@ -7,6 +7,8 @@ import { makePeople } from './make-people.js';
 import { makeProgramme } from './make-programme.js';
 import type { SamplePerson, SampleProgramme } from './sample.types.js';
 import { second } from './second/index.js';
+
+const monthWords = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** Documents that people of the sample are asked for. */
 const asks: { email: SamplePerson; area: number; what: string; dueInDays: number }[] = [
@@ -74,7 +76,10 @@ async function makeOne(
   const programmeId = row?.id ?? (await makeProgramme(core.database, programme));
   const people = await makePeople(core.database, programmeId, programme.slug, password);
   // First the asks: a contributor files only what somebody asked for.
-  if (programme === lancashire) await makeAsks(core, people);
+  if (programme === lancashire) {
+    await makeAsks(core, people);
+    await openRound(core, people);
+  }
   await makeEvidence(core, owner, programmeId, people, programme.evidence);
   await quiet(core, programmeId);
   await core.readiness.recalculate(programmeId);
@@ -93,6 +98,21 @@ async function makeAsks(core: Core, people: Awaited<ReturnType<typeof makePeople
       what: ask.what,
       dueOn: addDays(today(), ask.dueInDays),
     }));
+}
+
+/** The sample's own round, so that the leads have something to answer: the two whole months before the first start. */
+async function openRound(core: Core, people: Awaited<ReturnType<typeof makePeople>>): Promise<void> {
+  const partner = people.get('partner@sample.test');
+  if (!partner || (await core.rounds.list(partner, { state: 'open' })).length > 0) return;
+  const [plan] = await core.plans.list(partner);
+  const firstOfMonth = `${today().slice(0, 7)}-01`;
+  const to = addDays(firstOfMonth, -1);
+  await core.rounds.open(partner, () => ({
+    planId: plan?.id ?? '',
+    title: `${monthWords.format(new Date(`${to}T12:00:00Z`))} (sample)`,
+    from: addMonths(firstOfMonth, -2),
+    to,
+  }));
 }
 
 /** Text and pictures are made after a file has passed; the sample is whole when they are there too. */

@@ -1,6 +1,7 @@
 import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
 import type { VisitProfile } from '../people/visit-profile.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
+import type { PublishedRound } from '../rounds/rounds.words.js';
 
 /** Days before the sample was loaded; what has no published date is dated this way and never looks old. */
 export type DaysAgo = number;
@@ -25,6 +26,10 @@ export interface SampleLevel {
   code: string;
   label: string;
   meaning: LevelMeaning;
+  /** As the council prints it, in words. */
+  colour?: string;
+  /** The level says that the result is embedded, which takes evidence of impact as well. */
+  needsEmbedding?: boolean;
 }
 
 /** When an action is to be done. A month is `YYYY-MM` and ends with its last day; a day is `YYYY-MM-DD`. */
@@ -74,6 +79,15 @@ export interface SampleRerating {
   levelCode: string;
   comment: string;
   daysAgo: DaysAgo;
+}
+
+/** A closed round: its ratings are those of the plan's own edition, or only its published table is known. */
+export interface SampleRound {
+  title: string;
+  from: string;
+  to: string;
+  note: string;
+  published: PublishedRound | null;
 }
 
 export interface SampleLink {
@@ -137,6 +151,8 @@ export interface SampleProgramme {
   plan: SamplePlan;
   /** The numbers of the areas each action serves, by its ref; an action that is absent serves none. */
   mapping: Readonly<Record<string, readonly number[]>>;
+  /** Oldest first. */
+  rounds: SampleRound[];
   reratings: SampleRerating[];
   evidence: SampleEvidence[];
   /** Sentences for the screens that show a thing which is the sample's own and not a published fact. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '../access/caller.js';
 import type { Role } from '../access/permissions.js';
+import { addDays, today } from '../calendar/calendar.js';
 import type { Core } from '../core.js';
 import type { NewEvidence } from '../evidence/evidence.service.js';
 import type { VersionRow } from '../evidence/uploads.js';
@@ -125,6 +126,36 @@ async function aPlan(_core: Core, tx: Tx, programmeId: string, areaIds: string[]
       );
   }
   return { planId, levelIds, actionIds: actionIds as [string, string, string, string] };
+}
+
+/** What a red or overdue action is asked for, so that a test about something else can rate anything. */
+export const explained = {
+  reason: 'The post was vacant.',
+  newDueOn: addDays(today(), 60),
+  recovery: 'A specialist from the summer term.',
+};
+
+/** Called completed: proposed by the partner and signed by the officer. It needs its evidence first. */
+export async function someCompleted(core: Core, programme: TestProgramme, actionId: string): Promise<void> {
+  const { id } = await core.signOffs.propose(programme.partner, () => ({
+    actionId,
+    code: 'D',
+    comment: 'Finished.',
+  }));
+  await core.signOffs.sign(programme.officer, id, () => ({ comment: '' }));
+}
+
+/** Evidence of what an action's result is, approved and linked to it. */
+export function someShowing(
+  core: Core,
+  programme: TestProgramme,
+  actionId: string,
+  shows: 'output' | 'impact' | 'activity' = 'output',
+  said: Partial<NewEvidence> = {},
+): Promise<string> {
+  const evidence = someEvidence(programme.areaIds[0], said);
+  const links = evidence.links.map((link) => ({ ...link, shows, actionIds: [actionId] }));
+  return someApproved(core, programme, { ...evidence, links });
 }
 
 /** One more person in a programme, who can sign in with `testPassword`. */

@@ -1,19 +1,22 @@
 import { type Caller, demand } from '../access/caller.js';
 import { may } from '../access/permissions.js';
-import type { Day } from '../calendar/calendar.js';
+import { type Day, today, workingDaysBetween } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { placeholders, visibleTo } from '../evidence/evidence.access.js';
 import { uncheckedLinks } from '../evidence/evidence.list.js';
 import { unresolved } from '../evidence/guard/findings.service.js';
 import { standsFor } from '../evidence/leave.service.js';
 import { type ReturnReason, returnLine } from '../evidence/review.words.js';
+import type { RoundSettingsService } from '../rounds/round-settings.service.js';
 
 export interface TodoItem {
   id: string;
   kind:
     | 'ask'
+    | 'rating'
     | 'returned'
     | 'handed-over'
+    | 'declined'
     | 'review'
     | 'proposed-link'
     | 'given'
@@ -33,7 +36,7 @@ export interface TodoItem {
 
 export interface TodoView {
   groups: {
-    id: 'asked' | 'returned' | 'handed-over' | 'to-check' | 'to-sign' | 'went-wrong';
+    id: 'asked' | 'ratings-due' | 'returned' | 'handed-over' | 'to-check' | 'to-sign' | 'went-wrong';
     title: string;
     items: TodoItem[];
   }[];
@@ -45,7 +48,10 @@ const areasOf = (evidence: string) =>
 
 /** What waits for this person, grouped by what it asks of them. */
 export class TodoService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly roundSettings: RoundSettingsService,
+  ) {}
 
   async of(caller: Caller): Promise<TodoView> {
     demand(caller, 'programme.read');
@@ -55,10 +61,15 @@ export class TodoService {
     const reviews = may(caller.roles, 'evidence.review');
     const groups: TodoView['groups'] = [
       { id: 'asked', title: 'Asked of you', items: await this.asks(caller, people) },
+      { id: 'ratings-due', title: 'Ratings due', items: await this.ratingsDue(caller) },
       {
         id: 'returned',
         title: 'Returned to you',
-        items: [...(await this.returned(caller, people)), ...(await this.findings(caller))],
+        items: [
+          ...(await this.returned(caller, people)),
+          ...(await this.findings(caller)),
+          ...(await this.declined(caller)),
+        ],
       },
       { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
       { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
@@ -74,7 +85,10 @@ export class TodoService {
       {
         id: 'to-sign',
         title: 'To sign',
-        items: await (may(caller.roles, 'packs.release') ? this.releases(caller) : nothing),
+        items: [
+          ...(await (may(caller.roles, 'actions.sign-off') ? this.signOffs(caller) : nothing)),
+          ...(await (may(caller.roles, 'packs.release') ? this.releases(caller) : nothing)),
+        ],
       },
     ];
     return { groups, count: groups.reduce((sum, group) => sum + group.items.length, 0) };
@@ -90,6 +104,58 @@ export class TodoService {
        FROM ask k JOIN area a ON a.id = k.area_id JOIN person b ON b.id = k.asked_by JOIN person p ON p.id = k.person_id
        WHERE k.programme_id = $1 AND k.person_id = ANY($2::uuid[]) AND k.state = 'open' ORDER BY k.due_on, k.asked_at LIMIT 200`,
       [people, caller.personId],
+    );
+  }
+
+  /** Open rounds in which actions of this person's areas are still to be rated. */
+  private async ratingsDue(caller: Caller): Promise<TodoItem[]> {
+    if (caller.areaIds.length === 0 || !may(caller.roles, 'actions.rate')) return [];
+    const items = await this.items(
+      caller,
+      `SELECT o.id, 'rating' AS kind, 'Rate ' || count(*) || CASE count(*) WHEN 1 THEN ' action: ' ELSE ' actions: ' END || o.title AS what,
+         '' AS note, (SELECT json_agg(ar.number ORDER BY ar.number) FROM area ar WHERE ar.id = ANY($2::uuid[])) AS "areaNumbers",
+         o.due_on AS due, o.opened_at AS since, '/rounds/' || o.id || '/mine' AS href, 'Rate' AS verb
+       FROM review_round o JOIN action a ON a.plan_id = o.plan_id
+       WHERE o.programme_id = $1 AND o.closed_at IS NULL
+         AND EXISTS (SELECT 1 FROM action_serves_area m WHERE m.action_id = a.id AND m.until IS NULL AND m.area_id = ANY($2::uuid[]))
+         AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.action_id = a.id AND r.round_id = o.id)
+         AND NOT EXISTS (SELECT 1 FROM sign_off w WHERE w.action_id = a.id AND w.round_id = o.id)
+       GROUP BY o.id, o.title, o.due_on, o.opened_at ORDER BY o.due_on LIMIT 200`,
+      [caller.areaIds],
+    );
+    if (items.length === 0) return items;
+    const { reminderWorkingDays } = await this.database.inProgramme(caller.programmeId, (tx) =>
+      this.roundSettings.load(tx, caller.programmeId),
+    );
+    return items.map((item) => ({ ...item, note: reminder(item.due ?? today(), reminderWorkingDays) }));
+  }
+
+  /** Actions this person proposed as completed and a senior officer sent back, until they are taken up again. */
+  private declined(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT w.id, 'declined' AS kind, 'Not signed yet: ' || a.ref || ' ' || a.title AS what, w.decision_comment AS note, '[]'::json AS "areaNumbers",
+         NULL::date AS due, w.decided_at AS since, '/plan?action=' || a.ref AS href, 'Look' AS verb
+       FROM sign_off w JOIN action a ON a.id = w.action_id
+       WHERE w.programme_id = $1 AND w.decision = 'declined' AND w.proposed_by = $2
+         AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.action_id = a.id AND r.recorded_at > w.decided_at)
+         AND NOT EXISTS (SELECT 1 FROM sign_off n WHERE n.action_id = a.id AND n.proposed_at > w.decided_at)
+       ORDER BY w.decided_at LIMIT 200`,
+      [caller.personId],
+    );
+  }
+
+  /** Actions that others call completed. */
+  private signOffs(caller: Caller): Promise<TodoItem[]> {
+    return this.items(
+      caller,
+      `SELECT w.id, 'sign-off' AS kind, a.ref || ' ' || a.title AS what, 'Proposed as ' || v.label || ' by the ' || p.job_title AS note,
+         (SELECT coalesce(json_agg(DISTINCT ar.number), '[]') FROM action_serves_area m JOIN area ar ON ar.id = m.area_id
+          WHERE m.action_id = a.id AND m.until IS NULL) AS "areaNumbers",
+         NULL::date AS due, w.proposed_at AS since, '/sign-offs#' || w.id AS href, 'Decide' AS verb
+       FROM sign_off w JOIN action a ON a.id = w.action_id JOIN rating_level v ON v.id = w.level_id JOIN person p ON p.id = w.proposed_by
+       WHERE w.programme_id = $1 AND w.decided_at IS NULL AND w.proposed_by <> $2 ORDER BY w.proposed_at LIMIT 200`,
+      [caller.personId],
     );
   }
 
@@ -234,4 +300,14 @@ export class TodoService {
     const text = sql(visibleTo(caller, 'open', next), next);
     return this.items<More>(caller, text, values.slice(1));
   }
+}
+
+/** What a deadline says when it is near: `Reminder: 2 working days are left.` Empty while it is far. */
+function reminder(dueOn: Day, reminderWorkingDays: readonly number[]): string {
+  const on = today();
+  if (dueOn < on) return 'Reminder: the day for answering has passed, and the round still waits for you.';
+  const left = workingDaysBetween(on, dueOn);
+  if (!reminderWorkingDays.some((days) => left <= days)) return '';
+  if (dueOn === on) return 'Reminder: the round ends today.';
+  return `Reminder: ${left} ${left === 1 ? 'working day is' : 'working days are'} left.`;
 }

@@ -8,10 +8,10 @@ const { url, password } = inject('portal');
 
 /** What each person's menu offers, top to bottom, and nothing else. */
 const menus: Record<string, string[]> = {
-  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan'],
-  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Packs'],
-  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Packs', 'Record'],
-  admin: ['Board', 'To do', 'Areas', 'Evidence', 'Plan', 'People', 'Background work', 'Record'],
+  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds'],
+  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Packs'],
+  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Packs', 'Record'],
+  admin: ['Board', 'To do', 'Areas', 'Evidence', 'Plan', 'Rounds', 'People', 'Background work', 'Record'],
   contributor: ['To do', 'Evidence', 'Asks'],
 };
 /** A word that many documents have, so that rows with their pages are shown. */

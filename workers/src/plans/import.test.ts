@@ -1,6 +1,7 @@
 import type { ImportView } from '@revisit/core';
 import {
   createPlanFiles,
+  explained,
   refusalOf,
   type TestMember,
   type TestProgramme,
@@ -145,6 +146,7 @@ describe('a plan file', () => {
       actionId: action?.id ?? '',
       code: 'R',
       comment: 'Late.',
+      ...explained,
     }));
     expect(await refusalOf(apply(view.token))).toBe('409 plan-changed');
     const seen = await portal.core.planImports.look(programme.partner, view.token);

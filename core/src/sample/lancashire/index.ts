@@ -5,6 +5,7 @@ import { mapping } from './mapping.js';
 import { reratings } from './notes.js';
 import { plan } from './plan.js';
 import { name, slug, visitProfile } from './programme.js';
+import { rounds } from './rounds.js';
 
 export const lancashire: SampleProgramme = {
   slug,
@@ -13,6 +14,7 @@ export const lancashire: SampleProgramme = {
   areas,
   plan,
   mapping,
+  rounds,
   reratings,
   evidence,
   provenance: {

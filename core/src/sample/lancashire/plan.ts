@@ -6,11 +6,11 @@ import { meetingNeed } from './plan/meeting-need.js';
 
 /** The council's five codes, with labels of our own. It prints them blue, green, amber, red and grey. */
 const levels: SampleLevel[] = [
-  { code: 'C', label: 'Done', meaning: 'done' },
-  { code: 'G', label: 'On track', meaning: 'on-track' },
-  { code: 'A', label: 'Under way', meaning: 'under-way' },
-  { code: 'R', label: 'At risk', meaning: 'at-risk' },
-  { code: 'n/s', label: 'Not started', meaning: 'not-started' },
+  { code: 'C', label: 'Done', meaning: 'done', colour: 'blue' },
+  { code: 'G', label: 'On track', meaning: 'on-track', colour: 'green' },
+  { code: 'A', label: 'Under way', meaning: 'under-way', colour: 'amber' },
+  { code: 'R', label: 'At risk', meaning: 'at-risk', colour: 'red' },
+  { code: 'n/s', label: 'Not started', meaning: 'not-started', colour: 'grey' },
 ];
 
 /**

@@ -70,7 +70,7 @@ const plan: SamplePlan = {
   ratedOn: null,
   scaleName: 'Red, amber, light green, green',
   levels: [
-    { code: 'green', label: 'Done and embedded', meaning: 'done' },
+    { code: 'green', label: 'Done and embedded', meaning: 'done', needsEmbedding: true },
     { code: 'light green', label: 'On track', meaning: 'on-track' },
     { code: 'amber', label: 'Under way', meaning: 'under-way' },
     { code: 'red', label: 'Delayed', meaning: 'at-risk' },
@@ -100,6 +100,7 @@ export const second: SampleProgramme = {
   areas,
   plan,
   mapping: { '1.1.1': [1], '1.1.2': [2], '1.1.3': [3] },
+  rounds: [],
   reratings: [
     {
       ref: '1.1.1',

@@ -1,4 +1,10 @@
-import type { ManifestArea, ManifestEvidence, Shows } from '@revisit/core';
+import {
+  type ChallengedRating,
+  challengeWords,
+  type ManifestArea,
+  type ManifestEvidence,
+  type Shows,
+} from '@revisit/core';
 import { period } from './dates.js';
 import {
   areaWords,
@@ -52,6 +58,7 @@ interface EvidenceView {
 const strongestFirst: readonly Shows[] = ['impact', 'output', 'activity'];
 
 export function areaView(area: ManifestArea, printable: (text: string) => string): AreaView {
+  const challenges = area.criteria.flatMap((criterion) => criterion.challenges ?? []);
   const gaps = area.criteria.flatMap(({ title, gaps }) => gaps.map((gap) => ({ title, ...gap })));
   return {
     number: area.number,
@@ -84,7 +91,7 @@ export function areaView(area: ManifestArea, printable: (text: string) => string
         shape,
         meaning: meaningWords[shape],
         level: level ? printable(level.label) : meaningWords['not-rated'],
-        comment: printable(comment),
+        comment: printable([comment, challengeNote(challenges, ref)].filter(Boolean).join(' ')),
       };
     }),
     gaps: gaps.map(({ title, what, why, who }) => ({
@@ -94,6 +101,16 @@ export function areaView(area: ManifestArea, printable: (text: string) => string
       who: printable(who),
     })),
   };
+}
+
+/** What speaks against an action's rating, and who stands by it: a reader of the pack sees both. */
+function challengeNote(challenges: ChallengedRating[], ref: string): string {
+  const challenge = challenges.find((each) => each.ref === ref);
+  if (!challenge) return '';
+  const against = `Challenged: ${challenge.kinds.map((kind) => challengeWords[kind]).join(' ')}`;
+  const { name, reason } = challenge;
+  const by = name && reason ? ` ${name} stands by the rating: “${reason}”` : ' Nobody has answered for it.';
+  return `${against}${by}`;
 }
 
 function verdict(area: ManifestArea, gaps: number): AreaView['verdict'] {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, today } from '../calendar/calendar.js';
 import { type Core, createCore } from '../core.js';
+import type { RevisitError } from '../errors/errors.js';
 import {
+  aMember,
   aProgramme,
   asOwner,
+  explained,
   refusalOf,
-  someApproved,
-  someEvidence,
   type TestMember,
   type TestProgramme,
   testConfig,
@@ -24,13 +25,7 @@ beforeEach(async () => {
 afterAll(() => core.close());
 
 const rate = (caller: TestMember, actionId: string, code = 'T', comment = 'As planned.') =>
-  core.ratings.rate(caller, () => ({ actionId, code, comment }));
-
-async function someOutput(actionId: string, reviewBy?: string) {
-  const evidence = someEvidence(programme.areaIds[0], { reviewBy });
-  const links = evidence.links.map((link) => ({ ...link, shows: 'output' as const, actionIds: [actionId] }));
-  return someApproved(core, programme, { ...evidence, links });
-}
+  core.ratings.rate(caller, () => ({ actionId, code, comment, ...explained }));
 
 describe('a rating', () => {
   it('is given by a lead to the actions of their own areas only', async () => {
@@ -49,7 +44,7 @@ describe('a rating', () => {
     const { lead, partner, actionIds, areaIds } = programme;
     await core.actions.change(partner, actionIds[1], 1, () => ({ areaIds: [areaIds[0], areaIds[1]] }));
     await rate(lead, actionIds[1]);
-    await core.actions.change(partner, actionIds[1], 2, () => ({ areaIds: [areaIds[1]] }));
+    await core.actions.change(partner, actionIds[1], 3, () => ({ areaIds: [areaIds[1]] }));
     expect(await refusalOf(rate(lead, actionIds[1]))).toBe('403 role-not-allowed');
   });
 
@@ -90,28 +85,81 @@ describe('a rating', () => {
   });
 });
 
-describe('a completed action', () => {
-  it('needs a senior officer and evidence that its result is used', async () => {
-    const { lead, partner, officer, actionIds } = programme;
+describe('a red or overdue action', () => {
+  const bare = (code: string) => () => ({ actionId: programme.actionIds[0], code, comment: 'x' });
+  const overdue = () =>
+    asOwner(core, 'UPDATE action SET due_on = $2 WHERE id = $1', [
+      programme.actionIds[0],
+      addDays(today(), -1),
+    ]);
+
+  it('says why, by when instead, and what its recovery needs', async () => {
+    const { partner, officer, actionIds } = programme;
     const [actionId] = actionIds;
-    expect(await refusalOf(rate(officer, actionId, 'D'))).toBe('409 no-output-evidence');
-    await someApproved(core, programme, someEvidence(programme.areaIds[0]));
-    expect(await refusalOf(rate(officer, actionId, 'D'))).toBe('409 no-output-evidence');
-    await someOutput(actionIds[1]);
-    expect(await refusalOf(rate(officer, actionId, 'D'))).toBe('409 no-output-evidence');
-    await someOutput(actionId, addDays(today(), -1));
-    expect(await refusalOf(rate(officer, actionId, 'D'))).toBe('409 no-output-evidence');
-    await someOutput(actionId);
-    for (const caller of [lead, partner])
-      expect(await refusalOf(rate(caller, actionId, 'D'))).toBe('403 role-not-allowed');
-    expect(await rate(officer, actionId, 'D')).toMatchObject({ code: 'D', meaning: 'done' });
+    await core.ratings.rate(partner, bare('W'));
+    expect(await refusalOf(core.ratings.rate(partner, bare('R')))).toBe('422 explanation-missing');
+    for (const lacking of ['reason', 'newDueOn', 'recovery'] as const) {
+      const said = { ...bare('R')(), ...explained, [lacking]: undefined };
+      const refused = await core.ratings.rate(partner, () => said).catch((error: RevisitError) => error);
+      expect(refused).toMatchObject({ details: { errors: [{ path: lacking }] } });
+    }
+    const past = { ...bare('R')(), ...explained, newDueOn: addDays(today(), -1) };
+    expect(await refusalOf(core.ratings.rate(partner, () => past))).toBe('422 explanation-missing');
+    expect(await core.ratings.list(officer, { actionId })).toHaveLength(1);
+    expect(await rate(partner, actionId, 'R')).toMatchObject(explained);
   });
 
-  it('needs evidence that is approved now', async () => {
-    const { officer, partner, actionIds } = programme;
-    const evidenceId = await someOutput(actionIds[0]);
-    await core.reviews.withdraw(partner, evidenceId, () => ({ versionNumber: 1, comment: '' }));
-    expect(await refusalOf(rate(officer, actionIds[0], 'D'))).toBe('409 no-output-evidence');
+  it('is asked when its date has passed, whatever it is rated', async () => {
+    await core.ratings.rate(programme.lead, bare('W'));
+    await overdue();
+    for (const code of ['T', 'W', 'N'])
+      expect(await refusalOf(core.ratings.rate(programme.lead, bare(code)))).toBe('422 explanation-missing');
+    expect(await rate(programme.lead, programme.actionIds[0], 'W')).toMatchObject(explained);
+  });
+});
+
+describe('people who rate at once', () => {
+  it('lose nothing, fifty of them', async () => {
+    const { partner, areaIds, planId, id } = programme;
+    const actionIds = await asOwner<{ id: string }>(
+      core,
+      `INSERT INTO action (programme_id, plan_id, action_area_id, ref, title, due_kind, position)
+       SELECT $1, $2, (SELECT id FROM action_area WHERE programme_id = $1), '2.' || n, 'Action', 'none', 10 + n FROM generate_series(1, 50) n RETURNING id`,
+      [id, planId],
+    );
+    await asOwner(
+      core,
+      'INSERT INTO action_serves_area (programme_id, action_id, area_id) SELECT $1, unnest($2::uuid[]), $3',
+      [id, actionIds.map((row) => row.id), areaIds[0]],
+    );
+    const round = await core.rounds.open(partner, () => ({
+      planId,
+      title: 'Round',
+      from: '2026-01-01',
+      to: '2026-02-28',
+    }));
+    const leads = await Promise.all(actionIds.map(() => aMember(core, id, ['area-lead'], [areaIds[0]])));
+    await Promise.all(leads.map((lead, at) => rate(lead, actionIds[at]?.id ?? '', 'W', `From lead ${at}.`)));
+    const said = await core.ratings.list(partner, {});
+    expect(new Set(said.map((rating) => rating.comment)).size).toBe(50);
+    expect((await core.rounds.one(partner, round.id)).answered).toBe(50);
+  });
+
+  it('and saw the same: one wins, the other is shown what changed', async () => {
+    const { lead, partner, actionIds } = programme;
+    const [actionId] = actionIds;
+    const { version } = await core.actions.one(lead, actionId);
+    const say = (caller: TestMember, comment: string) =>
+      core.ratings.rate(caller, () => ({ actionId, code: 'W', comment }), version);
+    const both = await Promise.allSettled([say(lead, 'The lead.'), say(partner, 'The partner.')]);
+    const won = both.find((result) => result.status === 'fulfilled');
+    const lost = both.find((result) => result.status === 'rejected');
+    expect(lost?.reason).toMatchObject({
+      status: 409,
+      code: 'stale-version',
+      details: { current: { version: version + 1, rating: { comment: won?.value.comment } } },
+    });
+    expect(await core.ratings.list(partner, { actionId })).toHaveLength(1);
   });
 });
 
