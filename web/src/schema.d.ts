@@ -308,22 +308,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes/{slug}/ratings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Ratings_list"];
-        put?: never;
-        post: operations["Ratings_rate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programmes/{slug}/evidence/staleness": {
         parameters: {
             query?: never;
@@ -1124,6 +1108,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ratings_list"];
+        put?: never;
+        post: operations["Ratings_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/sign-offs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SignOffs_list"];
+        put?: never;
+        post: operations["SignOffs_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/sign-offs/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignOffs_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/sign-offs/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SignOffs_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/challenge-overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ChallengeOverrides_list"];
+        put?: never;
+        post: operations["ChallengeOverrides_override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_list"];
+        put?: never;
+        post: operations["Rounds_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_one"];
+        put: operations["Rounds_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Rounds_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/rounds/{id}/files/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Rounds_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/interim-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InterimNotes_list"];
+        put?: never;
+        post: operations["InterimNotes_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/round-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RoundSettings_one"];
+        put: operations["RoundSettings_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/readiness": {
         parameters: {
             query?: never;
@@ -1413,6 +1637,17 @@ export interface components {
             areas: components["schemas"]["AreaRef"][];
             rating: components["schemas"]["RatingView"] | null;
             outputEvidence: number;
+            impactEvidence: number;
+            challenge: components["schemas"]["ChallengeView"] | null;
+            signOff: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                comment: string;
+                proposedBy: string;
+                /** Format: date-time */
+                proposedAt: string;
+            } | null;
             mayRate: boolean;
             maySignOff: boolean;
             version: number;
@@ -1438,6 +1673,11 @@ export interface components {
             ownerId?: string;
             /** Format: uuid */
             askId?: string;
+        };
+        AddInterimNote: {
+            /** Format: uuid */
+            sectionId: string;
+            note: string;
         };
         AddLink: {
             /** Format: uuid */
@@ -1715,6 +1955,32 @@ export interface components {
             replacedAt: string | null;
             isThis: boolean;
         };
+        ChallengeOverrideView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            actionId: string;
+            ref: string;
+            /** Format: uuid */
+            ratingId: string;
+            label: string;
+            kinds: ("no-evidence" | "past-due")[];
+            name: string;
+            reason: string;
+            overriddenBy: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ChallengeView: {
+            kinds: ("no-evidence" | "past-due")[];
+            open: ("no-evidence" | "past-due")[];
+            override: {
+                name: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+        };
         ChangeAction: {
             areaIds: string[];
         };
@@ -1765,6 +2031,29 @@ export interface components {
             /** @default false */
             ended: boolean;
         };
+        ChangeRound: {
+            title: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            to: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            dueOn?: string;
+        };
+        ChangeRoundSettings: {
+            everyMonths: number;
+            answerWorkingDays: number;
+            reminderWorkingDays: number[];
+        };
         ChaseList: {
             /**
              * Format: date
@@ -1798,6 +2087,28 @@ export interface components {
             scanner: "not-configured" | "answers" | "unreachable";
             /** @enum {string} */
             office: "found" | "not-found";
+        };
+        ComparisonView: {
+            /** Format: uuid */
+            planId: string;
+            before: components["schemas"]["StandingRef"];
+            after: components["schemas"]["StandingRef"];
+            levels: components["schemas"]["LevelView"][];
+            rows: components["schemas"]["RoundTableRow"][];
+            directions: {
+                [key: string]: number;
+            } | null;
+            moves: {
+                /** Format: uuid */
+                actionId: string;
+                ref: string;
+                title: string;
+                from: string | null;
+                to: string | null;
+                /** @enum {string} */
+                direction: "better" | "worse" | "same" | "first-rated" | "no-longer-rated" | "added" | "removed";
+                comment: string;
+            }[];
         };
         CompleteGiving: {
             /** Format: uuid */
@@ -1850,6 +2161,17 @@ export interface components {
             brief: string;
             detail: string;
             gaps: components["schemas"]["GapView"][];
+            challenges?: {
+                ref: string;
+                label: string;
+                kinds: ("no-evidence" | "past-due")[];
+                open: ("no-evidence" | "past-due")[];
+                name: string | null;
+                reason: string | null;
+            }[];
+        };
+        DeclineSignOff: {
+            comment: string;
         };
         DiscardVersion: {
             reason: string;
@@ -2141,6 +2463,22 @@ export interface components {
             asks: number;
             areas: number[];
         };
+        InterimNoteView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            sectionId: string;
+            section: {
+                ref: string;
+                title: string;
+            };
+            /** Format: uuid */
+            planId: string;
+            note: string;
+            writtenBy: string;
+            /** Format: date-time */
+            writtenAt: string;
+        };
         InvitationLink: {
             url: string;
             /** Format: date-time */
@@ -2195,6 +2533,7 @@ export interface components {
             label: string;
             /** @enum {string} */
             meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
+            colour: string;
         };
         LinkView: {
             /** Format: uuid */
@@ -2315,6 +2654,32 @@ export interface components {
             /** @default  */
             claim: string;
             locator?: components["schemas"]["Locator"];
+        };
+        OpenRound: {
+            /** Format: uuid */
+            planId: string;
+            title: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            to: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            dueOn?: string;
+        };
+        OverrideChallenge: {
+            /** Format: uuid */
+            actionId: string;
+            name: string;
+            reason: string;
         };
         OwnerChange: {
             /** Format: uuid */
@@ -2499,6 +2864,12 @@ export interface components {
             edition: string;
             mappingNote: string;
             levels: components["schemas"]["LevelView"][];
+            sections: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                title: string;
+            }[];
             actionCount: number;
             counts: {
                 [key: string]: number;
@@ -2539,6 +2910,12 @@ export interface components {
             scanner: "not-configured" | "configured";
             fileLimit: number;
         };
+        ProposeSignOff: {
+            /** Format: uuid */
+            actionId: string;
+            code: string;
+            comment: string;
+        };
         PublishedPage: {
             url: string;
             /**
@@ -2552,6 +2929,13 @@ export interface components {
             actionId: string;
             code: string;
             comment: string;
+            reason?: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            newDueOn?: string;
+            recovery?: string;
         };
         RatingView: {
             /** Format: uuid */
@@ -2563,6 +2947,9 @@ export interface components {
             /** @enum {string} */
             meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
             comment: string;
+            reason: string;
+            newDueOn: string | null;
+            recovery: string;
             /**
              * Format: date
              * @example 2026-11-21
@@ -2635,6 +3022,132 @@ export interface components {
             person: components["schemas"]["PersonRef"];
             /** Format: date-time */
             at: string;
+        };
+        RoundAnswersView: {
+            people: {
+                /** Format: uuid */
+                personId: string;
+                name: string;
+                jobTitle: string;
+                areaNumbers: number[];
+                actions: number;
+                answered: number;
+                missing: string[];
+            }[];
+            unled: string[];
+            unledMissing: string[];
+        };
+        RoundRowView: {
+            action: components["schemas"]["ActionView"];
+            last: {
+                code: string;
+                label: string;
+                /** @enum {string} */
+                meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
+                comment: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                asAt: string;
+            } | null;
+            answered: boolean;
+            evidenceSince: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                /** @enum {string} */
+                state: "draft" | "submitted" | "approved" | "changes-requested" | "withdrawn";
+            }[];
+            evidenceSinceCount: number;
+        };
+        RoundSettingsView: {
+            everyMonths: number;
+            answerWorkingDays: number;
+            reminderWorkingDays: number[];
+            version: number;
+        };
+        RoundTableRow: {
+            code: string;
+            label: string;
+            colour: string;
+            /** @enum {string} */
+            meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started" | "none";
+            before: number | null;
+            now: number;
+            change: number | null;
+        };
+        RoundTableView: {
+            planTitle: string;
+            round: components["schemas"]["StandingRef"];
+            before: components["schemas"]["StandingRef"] | null;
+            rows: components["schemas"]["RoundTableRow"][];
+            total: number;
+            totalBefore: number | null;
+            progress: {
+                now: components["schemas"]["Share"];
+                before: components["schemas"]["Share"] | null;
+            };
+            completed: {
+                now: components["schemas"]["Share"];
+                before: components["schemas"]["Share"] | null;
+            };
+            exceptions: {
+                ref: string | null;
+                subject: string;
+                label: string | null;
+                overdue: boolean;
+                reason: string;
+                newDate: {
+                    /** @enum {string} */
+                    kind: "month" | "day";
+                    /**
+                     * Format: date
+                     * @example 2026-11-21
+                     */
+                    on: string;
+                } | null;
+                recovery: string;
+            }[];
+        };
+        RoundView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            planId: string;
+            planTitle: string;
+            title: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            to: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            dueOn: string;
+            note: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** @enum {string} */
+            source: "ratings" | "published";
+            counts: {
+                [key: string]: number;
+            };
+            actionCount: number;
+            answered: number;
+            openedBy: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            closedBy: string | null;
+            closedAt: string | null;
+            version: number;
         };
         SaveView: {
             name: string;
@@ -2740,9 +3253,41 @@ export interface components {
         SetReviewBy: {
             reviewBy: (string | "usual") | null;
         };
+        Share: {
+            formula: string;
+            count: number;
+            of: number;
+            percent: number | null;
+        };
         SignIn: {
             email: string;
             password: string;
+        };
+        SignOffView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            actionId: string;
+            ref: string;
+            title: string;
+            code: string;
+            label: string;
+            /** @enum {string} */
+            meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
+            areaNumbers: number[];
+            comment: string;
+            proposedBy: string;
+            /** Format: date-time */
+            proposedAt: string;
+            decision: ("signed" | "declined" | "withdrawn") | null;
+            decisionComment: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            mayDecide: boolean;
+        };
+        SignSignOff: {
+            /** @default  */
+            comment: string;
         };
         Staleness: {
             /**
@@ -2799,6 +3344,19 @@ export interface components {
             }[];
             undatedInAll: number;
         };
+        StandingRef: {
+            roundId: string | null;
+            title: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            to: string;
+            note: string;
+            total: number;
+            /** @enum {string} */
+            source: "ratings" | "published";
+        };
         SuggestionsView: {
             documents: {
                 /** Format: uuid */
@@ -2814,7 +3372,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ask" | "returned" | "handed-over" | "review" | "proposed-link" | "given" | "unreadable" | "failed-job" | "finding" | "sign-off" | "release";
+            kind: "ask" | "rating" | "returned" | "handed-over" | "declined" | "review" | "proposed-link" | "given" | "unreadable" | "failed-job" | "finding" | "sign-off" | "release";
             what: string;
             note: string;
             areaNumbers: number[];
@@ -2826,7 +3384,7 @@ export interface components {
         TodoView: {
             groups: {
                 /** @enum {string} */
-                id: "asked" | "returned" | "handed-over" | "to-check" | "to-sign" | "went-wrong";
+                id: "asked" | "ratings-due" | "returned" | "handed-over" | "to-check" | "to-sign" | "went-wrong";
                 title: string;
                 items: components["schemas"]["TodoItem"][];
             }[];
@@ -3584,63 +4142,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionView"];
-                };
-            };
-        };
-    };
-    Ratings_list: {
-        parameters: {
-            query?: {
-                /** @description First and last row, counted from 0: [0,24]. */
-                range?: string;
-                /** @description Field and direction: ["title","ASC"]. */
-                sort?: string;
-                /** @description JSON object; what can be asked for differs by list. */
-                filter?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The programme. */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RatingView"][];
-                };
-            };
-        };
-    };
-    Ratings_rate: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The programme. */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RateAction"];
-            };
-        };
-        responses: {
-            /** @description As asked. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RatingView"];
                 };
             };
         };
@@ -5175,6 +5676,603 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FindingsView"];
+                };
+            };
+        };
+    };
+    Ratings_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"][];
+                };
+            };
+        };
+    };
+    Ratings_rate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateAction"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+        };
+    };
+    SignOffs_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffView"][];
+                };
+            };
+        };
+    };
+    SignOffs_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposeSignOff"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffView"];
+                };
+            };
+        };
+    };
+    SignOffs_sign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignSignOff"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffView"];
+                };
+            };
+        };
+    };
+    SignOffs_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineSignOff"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOffView"];
+                };
+            };
+        };
+    };
+    ChallengeOverrides_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChallengeOverrideView"][];
+                };
+            };
+        };
+    };
+    ChallengeOverrides_override: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideChallenge"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionView"];
+                };
+            };
+        };
+    };
+    Rounds_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"][];
+                };
+            };
+        };
+    };
+    Rounds_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRound"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRound"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundView"];
+                };
+            };
+        };
+    };
+    Rounds_rows: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundRowView"][];
+                };
+            };
+        };
+    };
+    Rounds_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundAnswersView"];
+                };
+            };
+        };
+    };
+    Rounds_comparison: {
+        parameters: {
+            query?: {
+                /** @description Another round of the same plan, or `now`. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComparisonView"];
+                };
+            };
+        };
+    };
+    Rounds_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundTableView"];
+                };
+            };
+        };
+    };
+    Rounds_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `table.xlsx`, `table.docx` or `table.csv`. */
+                name: string;
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    InterimNotes_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterimNoteView"][];
+                };
+            };
+        };
+    };
+    InterimNotes_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddInterimNote"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterimNoteView"];
+                };
+            };
+        };
+    };
+    RoundSettings_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSettingsView"];
+                };
+            };
+        };
+    };
+    RoundSettings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRoundSettings"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundSettingsView"];
                 };
             };
         };

@@ -14,6 +14,16 @@ import {
 } from './documents.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
+import {
+  comparison,
+  interimNotes,
+  roundAnswers,
+  roundRows,
+  roundSettings,
+  rounds,
+  roundTable,
+  signOffs,
+} from './rounds.js';
 
 interface ApiAnswer {
   status: number;
@@ -39,7 +49,17 @@ const lists: Record<string, readonly { id: string }[]> = {
   asks,
   audit,
   'saved-views': [],
+  rounds,
+  'sign-offs': signOffs,
+  'interim-notes': interimNotes,
   ratings: actions.flatMap(({ rating }) => (rating ? [rating] : [])),
+};
+
+const roundParts: Record<string, unknown> = {
+  rows: roundRows,
+  answers: roundAnswers,
+  table: roundTable,
+  comparison,
 };
 
 const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 210 297"><rect width="210" height="297" fill="#fff"/><text x="24" y="40" font-size="12" font-family="sans-serif">EHC plan audit findings</text></svg>`;
@@ -65,6 +85,9 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (resource === '') return json(programme);
   if (resource === 'readiness') return json({ ...readiness, on: url.searchParams.get('on') });
   if (resource === 'todo') return json(todo);
+  if (resource === 'round-settings') return json(roundSettings);
+  const ofRound = resource === 'rounds' ? roundParts[rest[0] ?? ''] : undefined;
+  if (ofRound && method === 'GET') return json(ofRound);
   if (method !== 'GET') return json({ id: wanted });
   if (rest.at(-1) === 'pages') return json(pages);
   if (rest.at(-1) === 'reading')

@@ -4,11 +4,11 @@ import { areaRef, at } from './documents.js';
 import { id, now } from './programme.js';
 
 const levels: Plan['levels'] = [
-  { code: 'C', label: 'Complete', meaning: 'done' },
-  { code: 'G', label: 'On track', meaning: 'on-track' },
-  { code: 'A', label: 'Under way', meaning: 'under-way' },
-  { code: 'R', label: 'Delayed', meaning: 'at-risk' },
-  { code: 'n/s', label: 'Not started', meaning: 'not-started' },
+  { code: 'C', label: 'Complete', meaning: 'done', colour: 'blue' },
+  { code: 'G', label: 'On track', meaning: 'on-track', colour: 'green' },
+  { code: 'A', label: 'Under way', meaning: 'under-way', colour: 'amber' },
+  { code: 'R', label: 'Delayed', meaning: 'at-risk', colour: 'red' },
+  { code: 'n/s', label: 'Not started', meaning: 'not-started', colour: 'grey' },
 ];
 
 export const plan: Plan = {
@@ -18,6 +18,10 @@ export const plan: Plan = {
   edition: 'April 2019',
   mappingNote: 'Which action serves which area is the sample’s own mapping.',
   levels,
+  sections: [
+    { id: id(540), ref: '1', title: 'Plan for and meet the needs of children and young people' },
+    { id: id(541), ref: '2', title: 'Accessible services' },
+  ],
   actionCount: 12,
   counts: { C: 3, G: 3, A: 2, R: 2, 'n/s': 1, none: 1 },
 };
@@ -55,14 +59,41 @@ export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
       ? {
           id: id(520 + index),
           actionId: id(501 + index),
-          ...level,
+          code: level.code,
+          label: level.label,
+          meaning: level.meaning,
           comment: 'Two of five providers have agreed the revised specification.',
+          reason: index % 4 === 3 ? 'The provider withdrew.' : '',
+          newDueOn: index % 4 === 3 ? addDays(now, 60) : null,
+          recovery: index % 4 === 3 ? 'A second provider.' : '',
           asAt: addDays(now, -40),
           recordedAt: at(40),
           ratedBy: 'SEND Health Lead',
         }
       : null,
     outputEvidence: index % 2,
+    impactEvidence: 0,
+    challenge:
+      index % 6 === 0 || index % 6 === 1
+        ? {
+            kinds: ['no-evidence'],
+            open: index % 6 === 0 ? ['no-evidence'] : [],
+            override:
+              index % 6 === 0
+                ? null
+                : { name: 'Director of Education', reason: 'Seen in use on three visits.', at: at(12) },
+          }
+        : null,
+    signOff:
+      index === 3
+        ? {
+            id: id(560),
+            label: 'Complete',
+            comment: 'All providers have agreed.',
+            proposedBy: 'Head of Inclusion',
+            proposedAt: at(2),
+          }
+        : null,
     mayRate: true,
     maySignOff: true,
     version: 1,

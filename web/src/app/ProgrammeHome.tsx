@@ -12,6 +12,7 @@ import packs from '../packs/index.js';
 import people from '../people/index.js';
 import plans from '../plans/index.js';
 import readiness from '../readiness/index.js';
+import rounds from '../rounds/index.js';
 import type { Programme, Session } from '../types.js';
 import { Trouble } from '../ui/Trouble.js';
 import { theme } from '../ui/theme.js';
@@ -24,7 +25,7 @@ import { leaveToSignIn } from './leave.js';
 import { problemOf } from './problem.js';
 import { PlaceProvider } from './session.js';
 
-const features = [readiness, areas, evidence, plans, packs, people, audit, jobs];
+const features = [readiness, areas, evidence, plans, rounds, packs, people, audit, jobs];
 
 /** A refusal stays one however often it is asked for; an answer that got lost on its way is asked for once more. */
 const triesAgain = (failures: number, error: unknown) => {

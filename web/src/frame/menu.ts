@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   MailQuestionMark,
   Package,
+  RefreshCw,
   ScrollText,
   Table,
   Users,
@@ -30,6 +31,7 @@ export const mainMenu: MenuEntry[] = [
   { to: '/asks', title: 'Asks', icon: MailQuestionMark, needs: 'asks.answer' },
   { to: '/review', title: 'Review', icon: ClipboardCheck, needs: 'evidence.review' },
   { to: '/plan', title: 'Plan', icon: Table, needs: 'board.read' },
+  { to: '/rounds', title: 'Rounds', icon: RefreshCw, needs: 'board.read' },
   { to: '/packs', title: 'Packs', icon: Package, needs: 'packs.read' },
 ];
 

@@ -12,13 +12,15 @@ import { markOfMeaning, Status } from '../ui/Status.js';
 import { Trouble } from '../ui/Trouble.js';
 import { onPaper } from '../ui/theme.js';
 import { Waiting } from '../ui/Waiting.js';
+import { CompareWith } from './CompareWith.js';
 import { exportActions } from './exportActions.js';
-import { planCounts } from './groups.js';
+import { barParts, planCounts } from './groups.js';
 import { PlanActs } from './PlanActs.js';
 import { PlanChooser } from './PlanChooser.js';
 import { PlanTable } from './PlanTable.js';
 import { RatingBar } from './RatingBar.js';
 import { usePlanFilterFromAddress } from './usePlanFilterFromAddress.js';
+import { useRatingsThen } from './useRatingsThen.js';
 
 const quickFilters = (plan: Plan): QuickFilter[] => [
   { value: { mine: true }, label: 'Mine' },
@@ -30,6 +32,7 @@ const quickFilters = (plan: Plan): QuickFilter[] => [
       count: plan.counts[level.code] ?? 0,
     })),
   { value: { overdue: true }, label: 'Past due' },
+  { value: { challenged: true }, label: 'Challenged' },
   { value: { level: 'none' }, label: 'Not rated', count: plan.counts.none ?? 0 },
 ];
 
@@ -44,13 +47,14 @@ const filters = (areas: readonly Area[]) => [
   />,
 ];
 
-function Rows({ plan, open }: { plan: Plan; open: string | null }) {
+function Rows({ plan, open, then }: { plan: Plan; open: string | null; then: string }) {
+  const ratingsThen = useRatingsThen(then);
   const { data, isPending, error, refetch, filterValues } = useListContext<Action>();
   if (isPending) return <Waiting what="Opening the actions" />;
   if (error && !data) return <Trouble title="The plan can’t be shown." error={error} again={refetch} />;
   if (!data || data.length === 0) return <Nothing title="No action matches these filters." />;
   const narrowed = Object.keys(filterValues).length > 0;
-  return <PlanTable plan={plan} actions={data} unfold={narrowed} openRef={open} />;
+  return <PlanTable plan={plan} actions={data} unfold={narrowed} openRef={open} ratingsThen={ratingsThen} />;
 }
 
 /** The plan as a table that behaves like the council's spreadsheet; a row is rated in its place. */
@@ -65,6 +69,7 @@ export function PlanPage() {
   const [search] = useSearchParams();
   // Filters rewrite the address, so what it asked for at first is kept here.
   const [planId, setPlanId] = useState(search.get('plan'));
+  const [then, setThen] = useState('');
   if (plans.isPending || openRef === undefined) return <Waiting what="Opening the plan" />;
   // The plan of the address; without one the improvement plan that is under way, not the statement it followed.
   const plan =
@@ -110,7 +115,7 @@ export function PlanPage() {
           acts={<PlanActs plan={plan} />}
         />
         <PlanChooser plans={plans.data ?? []} chosen={plan} onChoose={setPlanId} />
-        <RatingBar plan={plan} />
+        <RatingBar parts={barParts(plan)} label="Ratings" />
         <Box
           className="no-print"
           sx={{
@@ -130,8 +135,9 @@ export function PlanPage() {
         >
           <FilterForm filters={filters(areas)} />
           <FilterChips filters={quickFilters(plan)} />
+          <CompareWith plan={plan} chosen={then} onChoose={setThen} />
         </Box>
-        <Rows plan={plan} open={openRef} />
+        <Rows plan={plan} open={openRef} then={then} />
       </Box>
     </ListBase>
   );

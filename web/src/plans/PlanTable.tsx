@@ -7,6 +7,7 @@ import { breakpoints } from '../ui/theme.js';
 import { ActionRow } from './ActionRow.js';
 import { byRef, groupActions } from './groups.js';
 import { planTableStyles } from './planTableStyles.js';
+import type { RatingThen } from './useRatingsThen.js';
 
 const Table = styled('table')(({ theme }) => planTableStyles(theme));
 
@@ -15,17 +16,20 @@ const Table = styled('table')(({ theme }) => planTableStyles(theme));
  * list was narrowed.
  * @param unfold show every section open
  * @param openRef the action whose rating form is open at first
+ * @param ratingsThen what actions that have moved were rated in the round the plan is compared with
  */
 export function PlanTable({
   plan,
   actions,
   unfold,
   openRef,
+  ratingsThen,
 }: {
   plan: Plan;
   actions: readonly Action[];
   unfold: boolean;
   openRef: string | null;
+  ratingsThen: ReadonlyMap<string, RatingThen>;
 }) {
   const phone = useMediaQuery(`(max-width: ${breakpoints.oneColumn}px)`);
   const [open, setOpen] = useState(() => actions.find((action) => action.ref === openRef)?.id ?? null);
@@ -91,6 +95,7 @@ export function PlanTable({
                         key={action.id}
                         plan={plan}
                         action={action}
+                        then={ratingsThen.get(action.id)}
                         open={open === action.id}
                         onToggle={() => setOpen(open === action.id ? null : action.id)}
                       />

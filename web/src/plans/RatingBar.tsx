@@ -1,9 +1,8 @@
 import { styled } from '@mui/material/styles';
-import type { Plan } from '../types.js';
 import { Hidden } from '../ui/Hidden.js';
 import { type Mark, MarkShape, markOfMeaning } from '../ui/Status.js';
 import { tabular } from '../ui/theme.js';
-import { barParts } from './groups.js';
+import type { BarPart } from './groups.js';
 
 const Bar = styled('ul')({ display: 'flex', gap: 2, height: 30, margin: '18px 0 10px' });
 
@@ -29,9 +28,9 @@ const Part = styled('li', { shouldForwardProp: (prop) => prop !== 'mark' && prop
 }));
 
 /** How the plan stands: a part for each level, with its shape and count, so that it survives a grey printer. */
-export const RatingBar = ({ plan }: { plan: Plan }) => (
-  <Bar aria-label="Ratings">
-    {barParts(plan).map((part) => {
+export const RatingBar = ({ parts, label }: { parts: readonly BarPart[]; label: string }) => (
+  <Bar aria-label={label}>
+    {parts.map((part) => {
       const mark = part.meaning ? markOfMeaning[part.meaning] : 'unrated';
       return (
         <Part key={part.code} mark={mark} share={part.count} title={`${part.label}: ${part.count}`}>

@@ -33,6 +33,9 @@ export function RatingHistory({ actionId }: { actionId: string }) {
             <RatingStatus rating={rating} />
             <span>
               {rating.comment || 'No note.'}
+              {rating.reason ? ` Why: ${rating.reason}` : ''}
+              {rating.newDueOn ? ` New date: ${showDay(rating.newDueOn)}.` : ''}
+              {rating.recovery ? ` Needs: ${rating.recovery}` : ''}
               <span className="beside">
                 {showDay(rating.asAt)}
                 {rating.ratedBy ? `, ${rating.ratedBy}` : ', as the plan was published'}

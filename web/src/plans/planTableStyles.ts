@@ -64,6 +64,8 @@ export const planTableStyles = (theme: Theme): CSSObject => ({
   '& tr.action:hover > *': { background: theme.palette.surface.side },
   '& .lead-cell': { color: theme.palette.text.secondary, fontSize: '.8125rem' },
   '& .due-cell': tabular,
+  '& .flag': { display: 'block', fontSize: '.75rem', fontWeight: 600 },
+  '& .then': { display: 'block', color: theme.palette.text.secondary, fontSize: '.8125rem' },
   '& .rate': {
     font: 'inherit',
     textAlign: 'left',

@@ -6,7 +6,7 @@ import { AreaTag } from '../ui/AreaTag.js';
 import { count } from '../ui/format.js';
 import { PlaceLink, useAddress } from '../ui/PlaceLink.js';
 import { areaWords, criterionWords, markOfArea, markOfCriterion, Status } from '../ui/Status.js';
-import { cellKey, gapCount, metCounts } from './board.js';
+import { cellKey, challengedWords, gapCount, metCounts } from './board.js';
 import { boardTableStyles } from './boardTableStyles.js';
 
 const Table = styled('table')(({ theme }) => boardTableStyles(theme));
@@ -80,6 +80,7 @@ export function BoardTable({
                       word={criterion.brief}
                       level={criterionWords[criterion.state]}
                     />
+                    {challengedWords(criterion) ? <small>{challengedWords(criterion)}</small> : null}
                   </Link>
                 </td>
               );

@@ -1,7 +1,7 @@
 import IconButton from '@mui/material/IconButton';
 import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import { type CriterionId, criteria } from '@revisit/core/shared';
+import { type CriterionId, challengeWords, criteria } from '@revisit/core/shared';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useGetList } from 'react-admin';
@@ -76,6 +76,30 @@ function Documents({ areaId, criterion }: { areaId: string; criterion: Criterion
   );
 }
 
+/** Ratings that something speaks against, and who stands by them. */
+function Challenged({ challenges }: { challenges: NonNullable<CriterionView['challenges']> }) {
+  if (challenges.length === 0) return null;
+  return (
+    <section>
+      <Typography variant="h3">Challenged ratings</Typography>
+      <ul>
+        {challenges.map((challenge) => (
+          <li key={challenge.ref}>
+            <PlaceLink to={`/plan?action=${challenge.ref}`}>{challenge.ref}</PlaceLink>, rated{' '}
+            {challenge.label}
+            <span className="beside">{challenge.kinds.map((kind) => challengeWords[kind]).join(' ')}</span>
+            {challenge.name ? (
+              <span className="beside">
+                {challenge.name} stands by it: “{challenge.reason}”
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** Why a cell says what it says: the rule, the counts, what is missing, who can close it, and the documents. */
 export function CellPanel({
   area,
@@ -136,6 +160,7 @@ export function CellPanel({
           </ul>
         </section>
       ) : null}
+      <Challenged challenges={criterion.challenges ?? []} />
       <Documents areaId={area.areaId} criterion={criterion.id} />
       <section>
         <Typography variant="h3">Elsewhere</Typography>

@@ -9,6 +9,13 @@ export const metCounts = (areas: readonly ReadinessArea[]): Record<CriterionId, 
   return counts;
 };
 
+/** `3 challenged` for ratings nobody answers for, else `2 stood by`; empty when nothing is challenged. */
+export function challengedWords({ challenges = [] }: Pick<CriterionView, 'challenges'>): string {
+  const open = challenges.filter((challenge) => challenge.open.length > 0).length;
+  if (open > 0) return `${open} challenged`;
+  return challenges.length > 0 ? `${challenges.length} stood by` : '';
+}
+
 /** The criterion that most of the areas that would not stand up lack; the earlier column on a draw. */
 export function weakestCriterion(areas: readonly ReadinessArea[]): CriterionId | null {
   let weakest: CriterionId | null = null;

@@ -18,6 +18,7 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
   },
   '& thead th.area': { width: '26%', paddingLeft: 0 },
   '& thead th.verdict': { width: '20%' },
+  '& tbody small': { display: 'block', fontSize: '.75rem', color: theme.palette.text.secondary },
   '& thead small': {
     display: 'block',
     fontSize: '.75rem',
