@@ -5,7 +5,7 @@ import { ConsoleLogger, type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Config, Core } from '@revisit/core';
-import { LogController } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { AreasModule } from './areas/areas.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { coreModule } from './core.module.js';
@@ -16,7 +16,7 @@ import { logger } from './http/logging.js';
 import { measure } from './http/metrics.js';
 import { openApiDocument } from './http/openapi.js';
 import { ProblemFilter, refuseAddress } from './http/problem.filter.js';
-import { secureHeaders, serveWeb } from './http/web.js';
+import { secureAnswer, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -56,7 +56,11 @@ export async function createApp(core: Core): Promise<NestFastifyApplication> {
     trustProxy: config.REVISIT_BEHIND_PROXY ? (_address: string, hop: number) => hop === 0 : false,
     bodyLimit: 2 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
-    frameworkErrors: refuseAddress,
+    // No hook runs for an address that can't be read.
+    frameworkErrors(_error: unknown, request: FastifyRequest, reply: FastifyReply) {
+      secureAnswer(request, reply, config);
+      refuseAddress(reply);
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(appModule(core), adapter, {
     logger: new ConsoleLogger({ json: true, logLevels: ['error', 'warn', 'fatal'] }),
@@ -70,7 +74,7 @@ async function dress(app: NestFastifyApplication, config: Config) {
   await app.register(cookie);
   await app.register(multipart);
   measure(server);
-  secureHeaders(server, config);
+  server.addHook('onSend', async (request, reply) => secureAnswer(request, reply, config));
   const document = openApiDocument(app);
   server.get('/api/openapi.json', (_request, reply) => reply.send(document));
   await serveWeb(server, config);

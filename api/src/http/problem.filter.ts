@@ -45,8 +45,7 @@ const unexpected = (requestId: string) =>
 const nothingHere = () => new RevisitError(404, 'not-found', 'There is nothing at this address.');
 
 /** What Fastify refuses before any route is known: an address that can't be decoded, or is far too long. */
-export const refuseAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void =>
-  sendProblem(reply, nothingHere());
+export const refuseAddress = (reply: FastifyReply): void => sendProblem(reply, nothingHere());
 
 function sendProblem(reply: FastifyReply, problem: RevisitError): void {
   const { status, code, message: detail } = problem;

@@ -53,8 +53,11 @@ describe('every refusal is problem+json with a sentence', () => {
     for (const sentence of [problem.title, problem.detail]) expect(sentence).toMatch(/^[A-Z“].*\.$/s);
   });
 
-  it('carries the headers that every answer carries', async () => {
-    const answer = await portal.ask(null, 'GET', evidence());
+  it.each([
+    ['a refusal', evidence],
+    ['an address that can’t be read', () => '/api/%zz'],
+  ])('carries the headers that every answer carries: %s', async (_what, address) => {
+    const answer = await portal.ask(null, 'GET', address());
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

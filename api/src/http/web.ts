@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { Config } from '@revisit/core';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where the browser may fetch files from and send them to. */
 const storeOrigin = (config: Config) => new URL(config.S3_PUBLIC_ENDPOINT ?? config.S3_ENDPOINT).origin;
@@ -35,24 +35,22 @@ function policy(config: Config, nonce: string): string {
  */
 const workerPolicy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'`;
 
-/** Headers every answer carries. */
-export function secureHeaders(server: FastifyInstance, config: Config): void {
-  server.addHook('onSend', async (request, reply) => {
-    void reply
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('x-frame-options', 'DENY')
-      .header('cross-origin-opener-policy', 'same-origin')
-      .header('cross-origin-resource-policy', 'same-origin')
-      .header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-    if (config.REVISIT_BEHIND_PROXY)
-      void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
-    if (request.url.startsWith('/api')) {
-      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
-      if (!reply.hasHeader('content-security-policy'))
-        void reply.header('content-security-policy', `default-src 'none'; frame-ancestors 'none'`);
-    }
-  });
+/** Headers every answer carries, whoever makes it. */
+export function secureAnswer(request: FastifyRequest, reply: FastifyReply, config: Config): void {
+  void reply
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer')
+    .header('x-frame-options', 'DENY')
+    .header('cross-origin-opener-policy', 'same-origin')
+    .header('cross-origin-resource-policy', 'same-origin')
+    .header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  if (config.REVISIT_BEHIND_PROXY)
+    void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
+  if (request.url.startsWith('/api')) {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('content-security-policy'))
+      void reply.header('content-security-policy', `default-src 'none'; frame-ancestors 'none'`);
+  }
 }
 
 /**
