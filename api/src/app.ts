@@ -18,6 +18,7 @@ import { openApiDocument } from './http/openapi.js';
 import { ProblemFilter, refuseAddress } from './http/problem.filter.js';
 import { secureAnswer, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -35,6 +36,7 @@ import { RoundsModule } from './rounds/rounds.module.js';
     PacksModule,
     JobsModule,
     AuditModule,
+    MailModule,
   ],
   controllers: [HealthController],
   providers: [

@@ -28,6 +28,8 @@ import { statesWithOriginal, VersionsService } from './evidence/versions.service
 import { JobsService } from './jobs/jobs.service.js';
 import { queueConnection } from './jobs/queue-connection.js';
 import { Queues } from './jobs/queues.js';
+import { MailService } from './mail/mail.service.js';
+import { OutgoingService } from './mail/outgoing.service.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
@@ -74,6 +76,8 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     storage,
     jobs: new JobsService(database),
     queues,
+    mail: new MailService(database, config),
+    outgoing: new OutgoingService(database, config),
     sessions: new SessionsService(database, config),
     invitations: new InvitationsService(database),
     programmes: new ProgrammesService(database),

@@ -16,6 +16,7 @@ export * from './evidence/passage.js';
 export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';
 export * from './evidence/upload-links.rules.js';
+export * from './mail/mail.rules.js';
 export * from './packs/packs.rules.js';
 export * from './plans/challenge.rules.js';
 export * from './plans/change-fields.js';

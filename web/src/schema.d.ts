@@ -1604,6 +1604,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/templates/{name}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_templateHtml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Mail_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/{id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Mail_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/mail/{id}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Mail_sendAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2584,6 +2712,74 @@ export interface components {
             state: "open" | "used" | "expired" | "revoked";
             url: string;
         };
+        MailDetail: {
+            /** Format: uuid */
+            id: string;
+            template: string;
+            kind: string;
+            subject: string | null;
+            to: {
+                name: string;
+                address: string;
+            } | null;
+            /** @enum {string} */
+            audience: "member" | "outsider";
+            hidden: boolean;
+            erased: boolean;
+            about: {
+                kind: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            tries: number;
+            answer: string | null;
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            endedAt: string | null;
+            text: string | null;
+        };
+        MailTemplateView: {
+            name: string;
+            title: string;
+            when: string;
+            /** @enum {string} */
+            audience: "member" | "outsider";
+            subject: string;
+            text: string;
+        };
+        MailView: {
+            /** Format: uuid */
+            id: string;
+            template: string;
+            kind: string;
+            subject: string | null;
+            to: {
+                name: string;
+                address: string;
+            } | null;
+            /** @enum {string} */
+            audience: "member" | "outsider";
+            hidden: boolean;
+            erased: boolean;
+            about: {
+                kind: string;
+                /** Format: uuid */
+                id: string;
+            } | null;
+            /** @enum {string} */
+            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            tries: number;
+            answer: string | null;
+            /** Format: date-time */
+            postedAt: string;
+            /** Format: date-time */
+            dueAt: string;
+            endedAt: string | null;
+        };
         MakeAsk: {
             /** Format: uuid */
             areaId: string;
@@ -2674,6 +2870,14 @@ export interface components {
              * @example 2026-11-21
              */
             dueOn?: string;
+        };
+        OutgoingStatus: {
+            /** @enum {string} */
+            delivery: "smtp" | "kept";
+            from: string | null;
+            counts: {
+                [key: string]: number;
+            };
         };
         OverrideChallenge: {
             /** Format: uuid */
@@ -6699,6 +6903,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditView"][];
+                };
+            };
+        };
+    };
+    Mail_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"][];
+                };
+            };
+        };
+    };
+    Mail_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingStatus"];
+                };
+            };
+        };
+    };
+    Mail_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateView"][];
+                };
+            };
+        };
+    };
+    Mail_templateHtml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Mail_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDetail"];
+                };
+            };
+        };
+    };
+    Mail_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDetail"];
+                };
+            };
+        };
+    };
+    Mail_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Mail_sendAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailView"];
                 };
             };
         };

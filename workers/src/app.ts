@@ -12,12 +12,13 @@ import { Consumer } from './jobs/consumer.js';
 import { PROCESSORS, type Processor } from './jobs/processor.js';
 import { registry } from './jobs/registry.js';
 import { Relay } from './jobs/relay.js';
+import { SendMailProcessor } from './mail/send-mail.processor.js';
 import { BuildPackProcessor } from './packs/build-pack.processor.js';
 import { ReadPlanProcessor } from './plans/read-plan.processor.js';
 import { RecalculateProcessor } from './readiness/recalculate.processor.js';
 import { Upkeep } from './upkeep/upkeep.js';
 
-/** The whole pipeline: inspect-file → extract and preview; recalculate after every change; build-pack when asked. */
+/** The whole pipeline: inspect-file → extract and preview; recalculate after every change; build-pack when asked; send-mail for each message. */
 const processors = [
   InspectFileProcessor,
   ExtractProcessor,
@@ -25,6 +26,7 @@ const processors = [
   ReadPlanProcessor,
   RecalculateProcessor,
   BuildPackProcessor,
+  SendMailProcessor,
 ];
 
 @Module({

@@ -171,6 +171,7 @@ describe('an id of another programme', () => {
       filesAtMost: 1,
     }));
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
+    const mail = await core.outgoing.sendTest(other.admin);
     const [job] = await core.jobs.list(other.admin, {});
     const [plan] = await core.plans.list(other.partner);
     const round = await core.rounds.open(other.partner, () => ({
@@ -194,6 +195,7 @@ describe('an id of another programme', () => {
       jobs: job?.id,
       leave: leave?.id,
       links: link?.id,
+      mail: mail.id,
       packs: packId,
       people: other.lead.personId,
       plans: plan?.id,

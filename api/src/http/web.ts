@@ -22,6 +22,7 @@ function policy(config: Config, nonce: string): string {
     `font-src 'self'`,
     `connect-src 'self' ${store}`,
     `worker-src 'self'`,
+    `frame-src 'self'`,
     `manifest-src 'self'`,
     `form-action 'self'`,
     `frame-ancestors 'none'`,
@@ -40,10 +41,10 @@ export function secureAnswer(request: FastifyRequest, reply: FastifyReply, confi
   void reply
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'no-referrer')
-    .header('x-frame-options', 'DENY')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('cross-origin-resource-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  if (!reply.hasHeader('x-frame-options')) void reply.header('x-frame-options', 'DENY');
   if (config.REVISIT_BEHIND_PROXY)
     void reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   if (request.url.startsWith('/api')) {

@@ -42,6 +42,9 @@ const refusals: Partial<Record<Permission, string>> = {
   'people.read': 'Your role does not show who else is here.',
   'people.hand-over': 'A portfolio is handed over by the improvement partner or an administrator.',
   'people.edit': 'Only an administrator changes people and their roles.',
+  'mail.read': 'Outgoing mail is read by the improvement partner and administrators.',
+  'mail.contacts':
+    'This message went to somebody outside the portal. Only the improvement partner and senior officers read it.',
   'audit.read': 'The record of changes is for senior officers and administrators.',
 };
 

@@ -94,6 +94,10 @@ export const permissions = {
     'senior-officer': 'all',
     administrator: 'all',
   },
+  /** The outgoing mail screen; sending again and test messages too. */
+  'mail.read': { 'improvement-partner': 'all', administrator: 'all' },
+  /** What is written to people without an account, and their contact details. */
+  'mail.contacts': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'status.read': { 'improvement-partner': 'all', administrator: 'all' },
   'audit.read': { 'senior-officer': 'all', administrator: 'all' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;

@@ -1,13 +1,20 @@
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65535);
+/** `Name <a@b.c>` or `a@b.c`, and nothing that could begin another header. */
+const sender = z
+  .string()
+  .regex(
+    /^(?:[^<>"\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+    'Give an address, or a name and <address>.',
+  );
 const wholeNumber = z.coerce.number().int().positive();
 
 /**
  * Every setting there is. One schema for api, workers and commands, so that a wrong value stops the start with
  * one clear line (docs/operations.md lists them for people).
  */
-export const configSchema = z.object({
+const settings = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
   /** The address people type; cookies and the Origin check follow it. Empty: whatever host the request names. */
@@ -34,6 +41,16 @@ export const configSchema = z.object({
     .string()
     .regex(/^(tcp:\/\/[^/:]+:\d+|unix:\/\/\/.+)$/, 'Give tcp://host:port or unix:///path/of/the/socket.')
     .optional(),
+  /**
+   * The mail server: `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`. Without it no message leaves: they stay
+   * in the portal, under Outgoing mail.
+   */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `required`: smtp:// goes on only after STARTTLS, except on loopback. `when-offered`: for a relay without TLS. */
+  SMTP_TLS: z.enum(['required', 'when-offered']).default('required'),
+  /** Who messages are from: `Revisit <no-reply@example.org>`. Goes with SMTP_URL. */
+  MAIL_FROM: sender.optional(),
+  MAIL_REPLY_TO: sender.optional(),
   /** Which queues this workers process serves, comma separated; all when empty. */
   REVISIT_QUEUES: z.string().optional(),
   REVISIT_METRICS_PUBLIC: z.stringbool().default(false),
@@ -42,6 +59,11 @@ export const configSchema = z.object({
   REVISIT_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** A proxy in front ends TLS: cookies are marked Secure and X-Forwarded-For is believed. */
   REVISIT_BEHIND_PROXY: z.stringbool().default(false),
+});
+
+export const configSchema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  message: 'SMTP_URL is given: say who messages are from.',
 });
 
 export type Config = z.infer<typeof configSchema>;

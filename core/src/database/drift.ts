@@ -14,6 +14,7 @@ const indexesByHand = [
   'hx_evidence_waiting',
   'hx_job_open',
   'hx_link_standing',
+  'hx_mail_due',
   'hx_owner_change_unseen',
   'hx_supersession_newer',
   'hx_supersession_older',

@@ -13,6 +13,7 @@ import { Ask, AskEvent, Leave, UploadLink } from '../evidence/intake.entities.js
 import { OwnerChange, Supersession } from '../evidence/life.entities.js';
 import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entities.js';
 import { Job } from '../jobs/jobs.entities.js';
+import { Mail } from '../mail/mail.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
 import { PlanColumnMapping, PlanEdition, PlanImport, PlanParentAction } from '../plans/editions.entities.js';
@@ -35,6 +36,7 @@ import {
   RoundSettings,
   SignOff,
 } from '../rounds/rounds.entities.js';
+import { Digest, DigestChoice, DigestItem } from '../todo/digest.entities.js';
 
 export const entities = [
   Programme,
@@ -84,6 +86,10 @@ export const entities = [
   Pack,
   PackFile,
   Job,
+  Mail,
+  DigestChoice,
+  Digest,
+  DigestItem,
   AuditEntry,
   AuditSeal,
 ];

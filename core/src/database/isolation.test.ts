@@ -104,10 +104,31 @@ async function fullProgramme(): Promise<TestProgramme> {
   await saveSomeText(programme);
   await importSomePlan(programme);
   await saveALife(programme);
+  await saveAMessage(programme);
   await core.savedViews.add(lead, () => ({ name: 'Mine', filter: { mine: true } }));
   await core.readiness.recalculate(programme.id);
   await core.sealAudit(programme.id);
   return programme;
+}
+
+/** A message, and what is known of what a person was told. */
+async function saveAMessage({ id, lead }: TestProgramme) {
+  const { id: mailId } = await core.outgoing.sendTest({ ...lead, roles: ['administrator'] });
+  await core.database.inProgramme(id, async (tx) => {
+    const said = [id, lead.personId];
+    await tx.query(
+      `INSERT INTO digest_choice (programme_id, person_id, days, hour) VALUES ($1, $2, '{1}', 9)`,
+      said,
+    );
+    await tx.query(
+      'INSERT INTO digest (programme_id, person_id, day, mail_id) VALUES ($1, $2, current_date, $3)',
+      [...said, mailId],
+    );
+    await tx.query(
+      `INSERT INTO digest_item (programme_id, person_id, item, told, told_on) VALUES ($1, $2, 'ask:x', 1, current_date)`,
+      said,
+    );
+  });
 }
 
 /** One document that stands in another's place, and a third that changed hands. */

@@ -32,6 +32,7 @@ const erasable = [
   'readiness_result',
   'pack_file',
   'job',
+  'digest_item',
   'plan_import',
   'plan_parent_action',
 ];

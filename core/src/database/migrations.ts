@@ -7,6 +7,7 @@ import { Life1700000000006 } from './migrations/1700000000006-life.js';
 import { PlanEditions1700000000007 } from './migrations/1700000000007-plan-editions.js';
 import { Rounds1700000000008 } from './migrations/1700000000008-rounds.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
+import { Mail1700000000011 } from './migrations/1700000000011-mail.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PlanEditions1700000000007,
   Rounds1700000000008,
   NarrowedSearch1700000000010,
+  Mail1700000000011,
 ];

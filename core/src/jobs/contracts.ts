@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 
 /** Queues by the weight of their work, so that heavy ones can get machines of their own. */
-export const queueNames = ['files', 'packs', 'readiness'] as const;
+export const queueNames = ['files', 'packs', 'readiness', 'mail'] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** What a job is, apart from who does it: its name, its queue, the shape of its payload, how often it is tried. */

@@ -5,7 +5,7 @@ import { atMost } from './at-most.js';
 import type { Processor } from './processor.js';
 
 /** How many jobs of a queue one process does at once: packs and files are heavy on a small machine. */
-const concurrency: Record<QueueName, number> = { files: 2, packs: 1, readiness: 2 };
+const concurrency: Record<QueueName, number> = { files: 2, packs: 1, readiness: 2, mail: 3 };
 
 /** A worker that dies is noticed after this long, and its jobs are begun again elsewhere. */
 const lockMs = 15_000;

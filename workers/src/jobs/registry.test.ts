@@ -57,13 +57,13 @@ describe('the start of the workers', () => {
 
 describe('the queues of a process', () => {
   it('are all of them unless the setting names some', () => {
-    expect(servedQueues(undefined)).toEqual(['files', 'packs', 'readiness']);
+    expect(servedQueues(undefined)).toEqual(['files', 'packs', 'readiness', 'mail']);
     expect(servedQueues('packs, files')).toEqual(['packs', 'files']);
   });
 
   it('must exist', () => {
     expect(() => servedQueues('packs,videos')).toThrow(
-      'REVISIT_QUEUES names videos; there are: files, packs, readiness.',
+      'REVISIT_QUEUES names videos; there are: files, packs, readiness, mail.',
     );
   });
 });

@@ -35,6 +35,7 @@ export const chores: Chore[] = [
   { name: 'empty-quarantine', everyMs: 5 * second, run: emptyQuarantine },
   { name: 'guard', everyMs: 30 * second, run: everyProgramme((core, id) => core.inspections.unguarded(id)) },
   { name: 'seal-audit', everyMs: 10 * second, run: everyProgramme((core, id) => core.sealAudit(id)) },
+  { name: 'mail', everyMs: 10 * second, run: everyProgramme((core, id) => core.mail.putDue(id)) },
   { name: 'new-day', everyMs: minute, run: everyProgramme(newDay) },
   { name: 'sweep-objects', everyMs: 30 * minute, run: everyProgramme((core, id) => core.sweepObjects(id)) },
   {
@@ -43,6 +44,7 @@ export const chores: Chore[] = [
     run: everyProgramme(async (core, id) => {
       await core.jobs.forgetDone(id);
       await core.sessions.forgetOld(id);
+      await core.mail.forgetOld(id);
     }),
   },
   { name: 'sweep-work-folders', everyMs: 60 * minute, run: () => sweepWorkFolders() },

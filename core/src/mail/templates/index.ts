@@ -1,0 +1,8 @@
+import type { MailTemplate } from './template.js';
+import { testMessage } from './test-message.js';
+
+/** Every kind of message the portal sends. */
+export const mailTemplates: readonly MailTemplate[] = [testMessage as MailTemplate];
+
+export const templateOf = (name: string): MailTemplate | undefined =>
+  mailTemplates.find((template) => template.name === name);
