@@ -18,6 +18,7 @@ import { openApiDocument } from './http/openapi.js';
 import { ProblemFilter, refuseAddress } from './http/problem.filter.js';
 import { secureAnswer, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { KpisModule } from './kpis/kpis.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -30,6 +31,7 @@ import { RoundsModule } from './rounds/rounds.module.js';
     PeopleModule,
     AreasModule,
     PlansModule,
+    KpisModule,
     EvidenceModule,
     RoundsModule,
     ReadinessModule,

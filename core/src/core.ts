@@ -28,6 +28,8 @@ import { statesWithOriginal, VersionsService } from './evidence/versions.service
 import { JobsService } from './jobs/jobs.service.js';
 import { queueConnection } from './jobs/queue-connection.js';
 import { Queues } from './jobs/queues.js';
+import { KpisService } from './kpis/kpis.service.js';
+import { ReadingsService } from './kpis/readings.service.js';
 import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
 import { BuildingService } from './packs/building.service.js';
@@ -66,6 +68,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
   const queues = new Queues(queueConnection(config), onQueueError);
   const readiness = new ReadinessService(database);
   const actions = new ActionsService(database);
+  const kpis = new KpisService(database);
   const reviews = new ReviewsService(database);
   const owners = new OwnersService(database);
   const reviewBy = new ReviewByService(database);
@@ -97,6 +100,8 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     roundAnswers: new RoundAnswersService(database, actions),
     roundReports: new RoundReportsService(database),
     interimNotes: new InterimNotesService(database),
+    kpis,
+    readings: new ReadingsService(database, kpis),
     evidence: new EvidenceService(database),
     search: new SearchService(database),
     savedViews: new SavedViewsService(database),

@@ -1,6 +1,7 @@
 import { today } from '@revisit/core/shared';
 import {
   aFiledVersion,
+  aMeasure,
   aMember,
   aProgramme,
   passInspection,
@@ -172,6 +173,7 @@ describe('an id of another programme', () => {
     }));
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const mail = await core.outgoing.sendTest(other.admin);
+    const kpi = await core.kpis.add(other.partner, () => aMeasure(areaId));
     const [job] = await core.jobs.list(other.admin, {});
     const [plan] = await core.plans.list(other.partner);
     const round = await core.rounds.open(other.partner, () => ({
@@ -193,6 +195,7 @@ describe('an id of another programme', () => {
       evidence: evidenceId,
       'hand-overs': handed.id,
       jobs: job?.id,
+      kpis: kpi.id,
       leave: leave?.id,
       links: link?.id,
       mail: mail.id,

@@ -34,6 +34,8 @@ const refusals: Partial<Record<Permission, string>> = {
   'challenges.override':
     'A challenged rating is answered for by the improvement partner or a senior officer. Link evidence, or rate it anew.',
   'rounds.open': 'Review rounds are opened and closed by the improvement partner.',
+  'readings.enter':
+    'A reading is entered by the lead of an area the measure tells about, or by the improvement partner.',
   'asks.make': 'Only the improvement partner asks people for documents here.',
   'chase.read': 'The chase list is read by the improvement partner and senior officers.',
   'packs.read': 'Packs are built and read by the improvement partner and senior officers.',

@@ -68,6 +68,8 @@ export const permissions = {
   'actions.sign-off': { 'senior-officer': 'all' },
   'challenges.override': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'rounds.open': { 'improvement-partner': 'all' },
+  /** What a measure reads now. Targets and the measure itself are the plan's: `plans.edit`. */
+  'readings.enter': { 'area-lead': 'own-areas', 'improvement-partner': 'all' },
   'asks.make': { 'improvement-partner': 'all' },
   'asks.answer': {
     contributor: 'own',

@@ -13,6 +13,8 @@ const indexesByHand = [
   'hx_evidence_search_whole',
   'hx_evidence_waiting',
   'hx_job_open',
+  'hx_kpi_serves_action_standing',
+  'hx_kpi_serves_area_standing',
   'hx_link_standing',
   'hx_mail_due',
   'hx_owner_change_unseen',

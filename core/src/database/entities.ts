@@ -11,8 +11,10 @@ import {
 import { Finding, FindingResolution } from '../evidence/guard/findings.entities.js';
 import { Ask, AskEvent, Leave, UploadLink } from '../evidence/intake.entities.js';
 import { OwnerChange, Supersession } from '../evidence/life.entities.js';
+import { LinkKpi, QuotedFigure } from '../evidence/measures.entities.js';
 import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entities.js';
 import { Job } from '../jobs/jobs.entities.js';
+import { Kpi, KpiSeries, KpiServesAction, KpiServesArea, KpiValue } from '../kpis/kpis.entities.js';
 import { Mail } from '../mail/mail.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
@@ -65,6 +67,11 @@ export const entities = [
   ChallengeOverride,
   InterimNote,
   RoundSettings,
+  Kpi,
+  KpiSeries,
+  KpiValue,
+  KpiServesArea,
+  KpiServesAction,
   Evidence,
   EvidenceVersion,
   EvidencePage,
@@ -72,6 +79,8 @@ export const entities = [
   FindingResolution,
   Link,
   LinkAction,
+  LinkKpi,
+  QuotedFigure,
   Review,
   Ask,
   Supersession,

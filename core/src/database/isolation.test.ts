@@ -4,7 +4,9 @@ import { today } from '../calendar/calendar.js';
 import { type Core, createCore } from '../core.js';
 import {
   aFiledVersion,
+  aMeasure,
   aProgramme,
+  aReading,
   asOwner,
   someApproved,
   someEvidence,
@@ -105,6 +107,7 @@ async function fullProgramme(): Promise<TestProgramme> {
   await importSomePlan(programme);
   await saveALife(programme);
   await saveAMessage(programme);
+  await saveAMeasure(programme);
   await core.savedViews.add(lead, () => ({ name: 'Mine', filter: { mine: true } }));
   await core.readiness.recalculate(programme.id);
   await core.sealAudit(programme.id);
@@ -163,6 +166,25 @@ async function importSomePlan({ id, planId, actionIds, partner }: TestProgramme)
       ...said,
       actionIds[0],
     ]);
+  });
+}
+
+/** A measure with a reading, which serves an area and an action, and which a claim quotes. */
+async function saveAMeasure(programme: TestProgramme) {
+  const kpi = await core.kpis.add(programme.partner, () =>
+    aMeasure(programme.areaIds[0], programme.actionIds),
+  );
+  await core.readings.enter(programme.lead, () => aReading(kpi.series[0]?.id ?? ''));
+  await core.database.inProgramme(programme.id, async (tx) => {
+    await tx.query(
+      'INSERT INTO link_kpi (programme_id, link_id, kpi_id) SELECT programme_id, id, $1 FROM link LIMIT 1',
+      [kpi.id],
+    );
+    await tx.query(
+      `INSERT INTO quoted_figure (programme_id, link_id, series_id, as_at, text)
+       SELECT programme_id, id, $1, '2026-01-31', '84.7%' FROM link LIMIT 1`,
+      [kpi.series[0]?.id],
+    );
   });
 }
 
@@ -333,6 +355,12 @@ describe('a row that points into another programme', () => {
         `INSERT INTO membership_area (programme_id, membership_id, area_id)
          SELECT programme_id, id, '${into.areaIds[0]}' FROM membership m
          WHERE NOT EXISTS (SELECT 1 FROM membership_area a WHERE a.membership_id = m.id) LIMIT 1`,
+    ],
+    [
+      'a measure that tells about their area',
+      (into) =>
+        `INSERT INTO kpi_serves_area (programme_id, kpi_id, area_id, until)
+         SELECT programme_id, id, '${into.areaIds[0]}', now() FROM kpi LIMIT 1`,
     ],
     [
       'an ask for their area',

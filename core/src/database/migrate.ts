@@ -18,6 +18,9 @@ const appendOnly = [
   'round_line',
   'challenge_override',
   'interim_note',
+  'kpi_value',
+  'link_kpi',
+  'quoted_figure',
 ];
 const erasable = [
   'session',

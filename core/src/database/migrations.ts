@@ -6,6 +6,7 @@ import { Renditions1700000000005 } from './migrations/1700000000005-renditions.j
 import { Life1700000000006 } from './migrations/1700000000006-life.js';
 import { PlanEditions1700000000007 } from './migrations/1700000000007-plan-editions.js';
 import { Rounds1700000000008 } from './migrations/1700000000008-rounds.js';
+import { Kpis1700000000009 } from './migrations/1700000000009-kpis.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
 import { Mail1700000000011 } from './migrations/1700000000011-mail.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   Life1700000000006,
   PlanEditions1700000000007,
   Rounds1700000000008,
+  Kpis1700000000009,
   NarrowedSearch1700000000010,
   Mail1700000000011,
 ];

@@ -3,6 +3,7 @@ import { addDays, endOfMonth, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import { ratedActions } from '../plans/plans.queries.js';
 import { freezing } from '../rounds/rounds.lines.js';
+import { makeMeasures } from './make-measures.js';
 import type { SampleDue, SampleProgramme, SampleRound } from './sample.types.js';
 
 /** A due date as the plan's tables hold it: a month is due until its last day. */
@@ -27,6 +28,7 @@ export async function makeProgramme(database: Database, programme: SampleProgram
       );
     }
     await makePlan(tx, programmeId, programme, areaIds);
+    await makeMeasures(tx, programmeId, programme, areaIds);
   });
   return programmeId;
 }

@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
+import type { Service } from '../kpis/kpis.words.js';
 import type { VisitProfile } from '../people/visit-profile.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import type { PublishedRound } from '../rounds/rounds.words.js';
@@ -71,6 +72,35 @@ export interface SamplePlan {
   scaleName: string;
   levels: SampleLevel[];
   sections: SampleSection[];
+}
+
+/** One line of figures as the plan prints it, and readings of the sample's own after it. */
+export interface SampleSeries {
+  /** `SEN (E)`; empty for everybody. */
+  cohort: string;
+  subject: string;
+  /** Of 17/18. */
+  latest: string;
+  /** For 18/19 and 19/20. */
+  targets: [string, string];
+  /** Averages of 17/18. */
+  neighbours: string;
+  national: string;
+  /** The newest last, of the month before the sample was loaded. */
+  recent: string[];
+}
+
+export interface SampleMeasure {
+  ref: string;
+  measure: string;
+  /** The section of the plan it stands in. */
+  section: string;
+  role: string;
+  frequency: string;
+  covers: Service[];
+  areas: number[];
+  actionRefs: string[];
+  series: SampleSeries[];
 }
 
 /** A rating given after the published ones, with its reason and what happens next. */
@@ -154,6 +184,7 @@ export interface SampleProgramme {
   /** Oldest first. */
   rounds: SampleRound[];
   reratings: SampleRerating[];
+  measures: SampleMeasure[];
   evidence: SampleEvidence[];
   /** Sentences for the screens that show a thing which is the sample's own and not a published fact. */
   provenance: { visit: string; plan: string; mapping: string; evidence: string };

@@ -5,6 +5,8 @@ import { addDays, today } from '../calendar/calendar.js';
 import type { Core } from '../core.js';
 import type { NewEvidence } from '../evidence/evidence.service.js';
 import type { VersionRow } from '../evidence/uploads.js';
+import type { NewKpi } from '../kpis/kpis.service.js';
+import type { NewValue } from '../kpis/readings.service.js';
 import { hashPassword } from '../people/secrets.js';
 
 export const testPassword = 'test-password-123';
@@ -199,6 +201,37 @@ export async function aMember(
   );
   return { programmeId, personId, email, roles, areaIds };
 }
+
+/** A measure of one area, read each month. */
+export function aMeasure(
+  areaId: string,
+  actionIds: readonly string[] = [],
+  said: Partial<NewKpi> = {},
+): NewKpi {
+  return {
+    ref: `m-${crypto.randomUUID().slice(0, 8)}`,
+    measure: 'Plans written in time',
+    section: '1',
+    responsibleRole: 'Head of Inclusion',
+    frequency: 'Monthly',
+    covers: ['education'],
+    areaIds: [areaId],
+    actionIds: [...actionIds],
+    series: [],
+    ...said,
+  };
+}
+
+/** A reading of today's date. */
+export const aReading = (seriesId: string, said: Partial<NewValue> = {}): NewValue => ({
+  seriesId,
+  kind: 'reading',
+  asAt: today(),
+  period: '',
+  value: '84.7%',
+  source: 'Monthly return',
+  ...said,
+});
 
 /** Evidence with one complete link to an area; anything can be said otherwise. */
 export function someEvidence(areaId: string, said: Partial<NewEvidence> = {}): NewEvidence {

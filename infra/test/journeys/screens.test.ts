@@ -8,10 +8,33 @@ const { url, password } = inject('portal');
 
 /** What each person's menu offers, top to bottom, and nothing else. */
 const menus: Record<string, string[]> = {
-  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds'],
-  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Packs'],
-  officer: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Packs', 'Record'],
-  admin: ['Board', 'To do', 'Areas', 'Evidence', 'Plan', 'Rounds', 'People', 'Background work', 'Record'],
+  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds', 'Measures'],
+  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Measures', 'Packs'],
+  officer: [
+    'Board',
+    'To do',
+    'Areas',
+    'Evidence',
+    'Asks',
+    'Review',
+    'Plan',
+    'Rounds',
+    'Measures',
+    'Packs',
+    'Record',
+  ],
+  admin: [
+    'Board',
+    'To do',
+    'Areas',
+    'Evidence',
+    'Plan',
+    'Rounds',
+    'Measures',
+    'People',
+    'Background work',
+    'Record',
+  ],
   contributor: ['To do', 'Evidence', 'Asks'],
 };
 /** A word that many documents have, so that rows with their pages are shown. */

@@ -2,6 +2,7 @@ import type { SampleProgramme } from '../sample.types.js';
 import { areas } from './areas.js';
 import { evidence } from './evidence.js';
 import { mapping } from './mapping.js';
+import { measures } from './measures.js';
 import { reratings } from './notes.js';
 import { plan } from './plan.js';
 import { name, slug, visitProfile } from './programme.js';
@@ -16,6 +17,7 @@ export const lancashire: SampleProgramme = {
   mapping,
   rounds,
   reratings,
+  measures,
   evidence,
   provenance: {
     visit:

@@ -121,6 +121,27 @@ export const second: SampleProgramme = {
       daysAgo: 21,
     },
   ],
+  measures: [1, 2, 3].map((number) => ({
+    ref: `M${number}`,
+    measure: `Families of area ${number} who were answered within five days`,
+    section: '1',
+    role: 'Director of Children’s Services',
+    frequency: 'Quarterly',
+    covers: ['care'],
+    areas: [number],
+    actionRefs: [`1.1.${number}`],
+    series: [
+      {
+        cohort: '',
+        subject: '',
+        latest: '61%',
+        targets: ['70%', '80%'],
+        neighbours: '',
+        national: '',
+        recent: ['74%', '79%', '83%'],
+      },
+    ],
+  })),
   evidence,
   provenance: {
     visit: 'Invented for the sample.',
