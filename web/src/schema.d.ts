@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kpis_list"];
+        put?: never;
+        post: operations["Kpis_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/kpis/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Kpis_one"];
+        put: operations["Kpis_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Readings_list"];
+        put?: never;
+        post: operations["Readings_enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/evidence/staleness": {
         parameters: {
             query?: never;
@@ -1807,6 +1855,31 @@ export interface components {
             sectionId: string;
             note: string;
         };
+        AddKpi: {
+            ref: string;
+            /** @default  */
+            section: string;
+            measure: string;
+            /** @default  */
+            responsibleRole: string;
+            /** @default  */
+            frequency: string;
+            /** @enum {string} */
+            polarity?: "higher" | "lower" | "none";
+            /** @default [] */
+            covers: ("education" | "health" | "care")[];
+            /** @default [] */
+            areaIds: string[];
+            /** @default [] */
+            actionIds: string[];
+            /** @default [] */
+            series: {
+                /** @default  */
+                cohort: string;
+                /** @default  */
+                subject: string;
+            }[];
+        };
         AddLink: {
             /** Format: uuid */
             evidenceId: string;
@@ -1827,6 +1900,27 @@ export interface components {
             roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
             /** @default [] */
             areaIds: string[];
+        };
+        AddReading: {
+            /** Format: uuid */
+            seriesId: string;
+            /**
+             * @default reading
+             * @enum {string}
+             */
+            kind: "reading" | "target" | "neighbours" | "national";
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            asAt: string;
+            /** @default  */
+            period: string;
+            value: string;
+            /** @default  */
+            source: string;
+            /** Format: uuid */
+            corrects?: string;
         };
         AddVersion: {
             fileName: string;
@@ -2138,6 +2232,21 @@ export interface components {
             published?: components["schemas"]["PublishedPage"] | null;
             /** Format: uuid */
             ownerId?: string;
+        };
+        ChangeKpi: {
+            measure: string;
+            /** @default  */
+            responsibleRole: string;
+            /** @default  */
+            frequency: string;
+            /** @enum {string} */
+            polarity?: "higher" | "lower" | "none";
+            /** @default [] */
+            covers: ("education" | "health" | "care")[];
+            /** @default [] */
+            areaIds: string[];
+            /** @default [] */
+            actionIds: string[];
         };
         ChangeLink: {
             /** Format: uuid */
@@ -2638,6 +2747,152 @@ export interface components {
             title: string;
             sha256: string;
             unfinished: boolean;
+        };
+        KpiDetail: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            measure: string;
+            section: string;
+            responsibleRole: string;
+            frequency: string;
+            frequencyMonths: number | null;
+            /** @enum {string} */
+            polarity: "higher" | "lower" | "none" | "unclear";
+            polarityIsGuess: boolean;
+            covers: ("education" | "health" | "care")[];
+            areas: components["schemas"]["AreaRef"][];
+            actions: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                title: string;
+            }[];
+            /** @enum {string} */
+            unit: "%" | "";
+            series: components["schemas"]["KpiSeries"][];
+            /** @enum {string} */
+            verdict: "on" | "off" | "cannot-tell";
+            overdue: boolean;
+            read: boolean;
+            mayEnter: boolean;
+            version: number;
+            values: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                seriesId: string;
+                /** @enum {string} */
+                kind: "reading" | "target" | "neighbours" | "national";
+                period: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                asAt: string;
+                text: string;
+                number: number | null;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                knownOn: string;
+                source: string;
+                enteredBy: string | null;
+                /** Format: date-time */
+                recordedAt: string;
+                standing: boolean;
+            }[];
+        };
+        KpiSeries: {
+            /** Format: uuid */
+            id: string;
+            cohort: string;
+            subject: string;
+            latest: components["schemas"]["KpiValue"] | null;
+            target: components["schemas"]["KpiValue"] | null;
+            neighbours: components["schemas"]["KpiValue"] | null;
+            national: components["schemas"]["KpiValue"] | null;
+            /** @enum {string} */
+            verdict: "on" | "off" | "cannot-tell";
+            /** @enum {string} */
+            travel: "better" | "worse" | "same" | "cannot-tell";
+            expected: {
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                periodEnd: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                dueBy: string;
+            } | null;
+            overdue: boolean;
+            figures: {
+                /**
+                 * Format: date
+                 * @example 2026-11-21
+                 */
+                asAt: string;
+                number: number;
+            }[];
+        };
+        KpiValue: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            seriesId: string;
+            /** @enum {string} */
+            kind: "reading" | "target" | "neighbours" | "national";
+            period: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            asAt: string;
+            text: string;
+            number: number | null;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            knownOn: string;
+            source: string;
+            enteredBy: string | null;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        KpiView: {
+            /** Format: uuid */
+            id: string;
+            ref: string;
+            measure: string;
+            section: string;
+            responsibleRole: string;
+            frequency: string;
+            frequencyMonths: number | null;
+            /** @enum {string} */
+            polarity: "higher" | "lower" | "none" | "unclear";
+            polarityIsGuess: boolean;
+            covers: ("education" | "health" | "care")[];
+            areas: components["schemas"]["AreaRef"][];
+            actions: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                title: string;
+            }[];
+            /** @enum {string} */
+            unit: "%" | "";
+            series: components["schemas"]["KpiSeries"][];
+            /** @enum {string} */
+            verdict: "on" | "off" | "cannot-tell";
+            overdue: boolean;
+            read: boolean;
+            mayEnter: boolean;
+            version: number;
         };
         LeaveView: {
             /** Format: uuid */
@@ -4346,6 +4601,172 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionView"];
+                };
+            };
+        };
+    };
+    Kpis_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiView"][];
+                };
+            };
+        };
+    };
+    Kpis_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddKpi"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiDetail"];
+                };
+            };
+        };
+    };
+    Kpis_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiDetail"];
+                };
+            };
+        };
+    };
+    Kpis_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeKpi"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiDetail"];
+                };
+            };
+        };
+    };
+    Readings_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiValue"][];
+                };
+            };
+        };
+    };
+    Readings_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddReading"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiValue"];
                 };
             };
         };

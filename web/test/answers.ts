@@ -12,6 +12,7 @@ import {
   searchAnswer,
   withheld,
 } from './documents.js';
+import { measures } from './measures.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 import {
@@ -42,6 +43,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   areas,
   plans: [plan],
   actions,
+  kpis: measures,
   evidence: rows,
   packs,
   people,

@@ -5,7 +5,7 @@ export interface Problem {
   detail: string;
   code: string;
   errors?: { path: string; message: string }[];
-  /** The record as it is now, with code `stale-version`. */
+  /** The record as it is now, with codes `stale-version` and `value-there`. */
   current?: unknown;
 }
 

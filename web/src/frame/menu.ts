@@ -1,5 +1,6 @@
 import type { Permission } from '@revisit/core/shared';
 import {
+  ChartLine,
   ClipboardCheck,
   Files,
   Grid3x3,
@@ -32,6 +33,7 @@ export const mainMenu: MenuEntry[] = [
   { to: '/review', title: 'Review', icon: ClipboardCheck, needs: 'evidence.review' },
   { to: '/plan', title: 'Plan', icon: Table, needs: 'board.read' },
   { to: '/rounds', title: 'Rounds', icon: RefreshCw, needs: 'board.read' },
+  { to: '/measures', title: 'Measures', icon: ChartLine, needs: 'board.read' },
   { to: '/packs', title: 'Packs', icon: Package, needs: 'packs.read' },
 ];
 

@@ -1,0 +1,15 @@
+import { lazy } from 'react';
+import type { Feature } from '../app/feature.js';
+
+const MeasureList = lazy(async () => ({ default: (await import('./list/MeasureList.js')).MeasureList }));
+const MeasurePage = lazy(async () => ({ default: (await import('./page/MeasurePage.js')).MeasurePage }));
+const CoveragePage = lazy(async () => ({ default: (await import('./CoveragePage.js')).CoveragePage }));
+
+export default {
+  resources: [],
+  pages: [
+    { path: '/measures', element: <MeasureList /> },
+    { path: '/measures/coverage', element: <CoveragePage /> },
+    { path: '/measures/:id', element: <MeasurePage /> },
+  ],
+} satisfies Feature;
