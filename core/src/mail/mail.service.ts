@@ -101,7 +101,7 @@ export class MailService {
     await this.database.inProgramme(programmeId, (tx) =>
       tx.query(
         `UPDATE mail SET ${erased} WHERE programme_id = $1 AND cleared_at IS NULL
-           AND ended_at < $2::timestamptz - CASE audience WHEN 'outsider' THEN $3 ELSE $4 END * interval '1 day'`,
+           AND ended_at < $2::timestamptz - CASE audience WHEN 'outsider' THEN $3::int ELSE $4::int END * interval '1 day'`,
         [programmeId, now, keptDays.outsider, keptDays.member],
       ),
     );
