@@ -1802,14 +1802,16 @@ export interface components {
                 ref: string;
                 title: string;
                 leads: string[];
+                due: components["schemas"]["DueView"];
             };
             leads: string[];
-            due: {
-                /** @enum {string} */
-                kind: "month" | "day" | "ongoing" | "quarterly" | "none";
-                on: string | null;
-            };
+            due: components["schemas"]["DueView"];
             overdue: boolean;
+            expectedOutcome: string;
+            successMeasure: string;
+            forum: string;
+            progress: string;
+            references: string[];
             areas: components["schemas"]["AreaRef"][];
             rating: components["schemas"]["RatingView"] | null;
             outputEvidence: number;
@@ -2412,6 +2414,12 @@ export interface components {
         };
         DiscardVersion: {
             reason: string;
+        };
+        DueView: {
+            /** @enum {string} */
+            kind: "month" | "day" | "ongoing" | "quarterly" | "none";
+            on: string | null;
+            text: string;
         };
         EvidenceFacets: {
             area: {

@@ -47,12 +47,18 @@ export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
       ref: `${group > 2 ? 2 : 1}.${group}`,
       title: 'Implement the SEND review process',
       leads: ['SEND Improvement Partner'],
+      due: { kind: 'none', on: null, text: '' },
     },
     leads: ['Head of Inclusion', 'SEND Health Lead'].slice(0, (index % 2) + 1),
     due:
       index % 5 === 4
-        ? { kind: 'ongoing', on: null }
-        : { kind: 'month', on: addDays(now, -400 + index * 60) },
+        ? { kind: 'ongoing', on: null, text: '' }
+        : { kind: 'month', on: addDays(now, -400 + index * 60), text: '' },
+    expectedOutcome: '',
+    successMeasure: '',
+    forum: '',
+    progress: '',
+    references: index === 2 ? ['CSC IP 3.4.6'] : [],
     overdue: index % 4 === 2,
     areas: index === 7 ? [] : [areaRef((index % 12) + 1)],
     rating: level

@@ -50,6 +50,16 @@ const challengeView = z
   })
   .meta({ id: 'ChallengeView' });
 
+const dueView = z
+  .object({
+    kind: z.enum(dueKinds),
+    /** The last day on which it is in time. */
+    on: day.nullable(),
+    /** As the plan prints it; empty when it came from no file. */
+    text: z.string(),
+  })
+  .meta({ id: 'DueView' });
+
 export const actionView = z
   .object({
     id,
@@ -57,11 +67,18 @@ export const actionView = z
     ref: z.string(),
     title: z.string(),
     section: z.object({ ref: z.string(), title: z.string() }),
-    actionArea: z.object({ ref: z.string(), title: z.string(), leads: z.array(z.string()) }),
+    actionArea: z.object({ ref: z.string(), title: z.string(), leads: z.array(z.string()), due: dueView }),
     leads: z.array(z.string()),
-    due: z.object({ kind: z.enum(dueKinds), on: day.nullable() }),
+    due: dueView,
     /** Due has passed and the current level does not count as done. */
     overdue: z.boolean(),
+    expectedOutcome: z.string(),
+    successMeasure: z.string(),
+    forum: z.string(),
+    /** How it stands in the words of the plan's last edition. */
+    progress: z.string(),
+    /** Places in other plans: `CSC IP 3.4.6`. */
+    references: z.array(z.string()),
     areas: z.array(areaRef),
     rating: ratingView.nullable(),
     /** Current approved output evidence linked to it: what a completed action needs. */

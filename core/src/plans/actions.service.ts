@@ -8,6 +8,7 @@ import type { Content } from '../errors/content.js';
 import { notFound, stale, unprocessable } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
 import { type ChallengeKind, challengesOf } from './challenge.rules.js';
+import type { Due } from './plan-content.js';
 import { countingLinks, overrideOfRating, ratedActions, showingEvidence } from './plans.queries.js';
 import { isOverdue } from './plans.rules.js';
 import type { DueKind, LevelMeaning } from './plans.words.js';
@@ -43,10 +44,19 @@ export interface ActionView {
   ref: string;
   title: string;
   section: { ref: string; title: string };
-  actionArea: { ref: string; title: string; leads: string[] };
+  /** Some action areas have a lead and a due date of their own. */
+  actionArea: { ref: string; title: string; leads: string[]; due: Due };
   leads: string[];
-  due: { kind: DueKind; on: Day | null };
+  /** `text` is how the plan prints it; empty when it came from no file. */
+  due: Due;
   overdue: boolean;
+  expectedOutcome: string;
+  successMeasure: string;
+  forum: string;
+  /** How it stands in the words of the plan's last edition. */
+  progress: string;
+  /** Places in other plans: `CSC IP 3.4.6`. */
+  references: string[];
   areas: { id: string; number: number; title: string }[];
   rating: RatingView | null;
   outputEvidence: number;
@@ -93,7 +103,13 @@ interface ActionRow {
   recorded_at: Date;
   rated_by_title: string | null;
   section: { ref: string; title: string };
-  action_area: { ref: string; title: string; leads: string[] };
+  due_text: string;
+  expected_outcome: string;
+  success_measure: string;
+  forum: string;
+  progress: string;
+  cites: string[];
+  action_area: ActionView['actionArea'];
   areas: { id: string; number: number; title: string }[];
   output: number;
   impact: number;
@@ -106,7 +122,9 @@ interface ActionRow {
 const select = `
   SELECT t.*, rp.job_title AS rated_by_title,
     json_build_object('ref', s.ref, 'title', s.title) AS section,
-    json_build_object('ref', aa.ref, 'title', aa.title, 'leads', aa.leads) AS action_area,
+    a.due_text, a.expected_outcome, a.success_measure, a.forum, a.progress, a.cites,
+    json_build_object('ref', aa.ref, 'title', aa.title, 'leads', aa.leads,
+      'due', json_build_object('kind', aa.due_kind, 'on', aa.due_on, 'text', aa.due_text)) AS action_area,
     (SELECT coalesce(json_agg(json_build_object('id', ar.id, 'number', ar.number, 'title', ar.title) ORDER BY ar.number), '[]')
      FROM action_serves_area m JOIN area ar ON ar.id = m.area_id WHERE m.action_id = t.id AND m.until IS NULL) AS areas,
     e.output, e.impact, e.showing,
@@ -222,8 +240,13 @@ function view(caller: Caller, row: ActionRow, on: Day): ActionView {
     section: row.section,
     actionArea: row.action_area,
     leads: row.leads,
-    due: { kind: row.due_kind, on: row.due_on },
+    due: { kind: row.due_kind, on: row.due_on, text: row.due_text },
     overdue: isOverdue(row.due_on, row.meaning, on),
+    expectedOutcome: row.expected_outcome,
+    successMeasure: row.success_measure,
+    forum: row.forum,
+    progress: row.progress,
+    references: row.cites,
     areas: row.areas,
     rating: row.rating_id
       ? {
