@@ -18,7 +18,7 @@ import { smallUpload } from '../http/upload.js';
 import { answerImport, appliedImport, importView } from './imports.dto.js';
 
 /** How long an answer waits for the workers; a longer reading is asked for again with its token. */
-const waitMs = 10_000;
+const waitMs = 20_000;
 const lookEveryMs = 100;
 
 @ApiTags('plans')

@@ -24,6 +24,7 @@ export function carryOver(
       const known = earlier?.sections.find((each) => each.ref === section.ref);
       return {
         ...section,
+        title: carries.sectionTitles ? section.title : (known?.title ?? section.title),
         actionAreas: section.actionAreas.map((area) => ({
           ...areaOver(
             known?.actionAreas.find((each) => each.ref === area.ref),

@@ -1,4 +1,5 @@
 import type { ActionAreaContent, ActionContent, Due, SectionContent } from '../plan-content.js';
+import { areasOfHeading, type SectionHeading } from './sections.js';
 
 /** Something a person should know of a place in the file: `Priority 1, row 12`. */
 export interface Remark {
@@ -15,6 +16,10 @@ export class Draft {
   readonly errors: Remark[] = [];
   /** Action areas have rows of their own among the actions' rows. */
   hasAreaRows = false;
+  /** What headings within tables call the plan's sections. */
+  sectionWord = '';
+  /** No heading names the sections: they were told apart by the first number of the refs. */
+  sectionsCounted = false;
   private readonly places = new Map<string, string>();
 
   /** The section of that ref, made when it is new. Without a ref it is known by its title, and counted out. */
@@ -24,6 +29,26 @@ export class Draft {
     const made = { ref: ref === '' ? String(this.sections.length + 1) : ref, title, actionAreas: [] };
     this.sections.push(made);
     return made;
+  }
+
+  /** The section that the first number of a ref stands for, where no heading names one. */
+  sectionOfRef(ref: string): SectionContent {
+    const number = ref.split('.')[0] ?? '';
+    if (!this.sectionsCounted)
+      this.warnings.push({
+        place: 'Sections',
+        message:
+          'No heading names the sections of this plan. Its actions were put together by the first number of their refs.',
+      });
+    this.sectionsCounted = true;
+    return this.section(number, `Section ${number}`);
+  }
+
+  /** The section that a heading within a table begins. */
+  sectionOf(heading: SectionHeading) {
+    this.sectionWord ||= heading.word;
+    const section = this.section(heading.ref, heading.title);
+    return { section: () => section, word: heading.word, areas: areasOfHeading(heading) };
   }
 
   area(section: SectionContent, ref: string, title: string): ActionAreaContent {

@@ -68,10 +68,18 @@ export function readDue(printed: string): Due & { understood: boolean } {
   if (plain === '' || /^(n\/a|none|tbc|tba|-)$/i.test(plain))
     return { kind: 'none', on: null, text, understood: true };
   if (/^quarterly$/i.test(plain)) return { kind: 'quarterly', on: null, text, understood: true };
+  // A workbook's own dates are printed as this plan's words would be; what somebody wrote stays as written.
+  const isStored = /^\d{4}-\d\d(-\d\d)?$/.test(plain);
+  const dated = (kind: 'month' | 'day', on: string) => ({
+    kind,
+    on,
+    text: isStored ? dueText({ kind, on, text: '' }) : text,
+    understood: true,
+  });
   const month = readMonth(plain);
-  if (month) return { kind: 'month', on: endOfMonth(month), text, understood: true };
+  if (month) return dated('month', endOfMonth(month));
   const day = readDay(plain);
-  if (day) return { kind: 'day', on: day, text, understood: true };
+  if (day) return dated('day', day);
   if (recurring.test(plain)) return { kind: 'ongoing', on: null, text, understood: true };
   return { kind: 'none', on: null, text, understood: false };
 }

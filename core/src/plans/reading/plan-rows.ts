@@ -15,6 +15,8 @@ export interface PlanRow {
   own: ReadonlySet<PlanField>;
   /** The row is one text across the whole table. */
   heading: string | null;
+  /** The only text of the row, when that stands in its first column. */
+  alone: string | null;
   /** It has as many cells as the table has headings. */
   whole: boolean;
   cells: number;
@@ -38,6 +40,7 @@ function planRow(table: HeadedTable, row: TableRow): PlanRow {
     lines: (field) => tidy(text(field)),
     own,
     heading: headingOf(row),
+    alone: aloneOf(row),
     whole: row.cells.length === table.head.cells.length,
     cells: row.cells.length,
   };
@@ -47,6 +50,12 @@ function headingOf(row: TableRow): string | null {
   const [first, ...rest] = row.cells;
   const across = rest.length > 1 && rest.every((cell) => cell.covered === 'across');
   return first && across && first.text.trim() !== '' ? oneLine(first.text) : null;
+}
+
+function aloneOf(row: TableRow): string | null {
+  const [first, ...rest] = row.cells;
+  const own = first && first.covered === undefined && first.text.trim() !== '';
+  return own && rest.every((cell) => cell.text.trim() === '') ? oneLine(first.text) : null;
 }
 
 /** A file of ours writes an apostrophe before what a spreadsheet would take for a formula: see export/neutral.ts. */

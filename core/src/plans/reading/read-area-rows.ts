@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import type { HeadedTable } from './find-tables.js';
 import { splitLeads } from './leads.js';
 import { continues, type PlanRow, planRows } from './plan-rows.js';
-import type { SectionFacts } from './sections.js';
+import { type SectionFacts, sectionInRow } from './sections.js';
 
 const trimmed = (ref: string): string => ref.replace(/[.)]$/, '');
 const depthOf = (ref: string): number => ref.split('.').length;
@@ -27,15 +27,24 @@ export function refDepthOf(tables: readonly HeadedTable[]): RefDepth {
 }
 
 interface Place {
-  section: SectionContent;
-  facts: SectionFacts;
-  depth: RefDepth;
+  /** The section of the table, or of the heading that was last among its rows. */
+  section: () => SectionContent;
+  /** What the plan calls a section; empty when no heading says so. */
+  word: string;
   /** Areas of the programme that everything in this section serves. */
   areas: readonly number[];
 }
 
+/** What is known of the whole plan while one of its tables is read. */
+interface Plan {
+  facts: SectionFacts;
+  depth: RefDepth;
+  /** No heading names a section: the first number of a ref does. */
+  sectionByRef: boolean;
+}
+
 /** Letters over the headings: `Action A | Develop strategic leadership …`. */
-export function readAreaHeads(table: HeadedTable, place: Place, draft: Draft): void {
+export function readAreaHeads(table: HeadedTable, place: Place, { facts }: Plan, draft: Draft): void {
   for (const row of table.above) {
     const letter = /^Action ([A-Z])$/i.exec(row.cells[0]?.text.trim() ?? '')?.[1]?.toUpperCase();
     if (!letter) continue;
@@ -44,13 +53,16 @@ export function readAreaHeads(table: HeadedTable, place: Place, draft: Draft): v
         .slice(1)
         .find((cell) => cell.text.trim() !== '')
         ?.text.trim() ?? '';
-    const area = draft.area(place.section, letter, title.replace(/\s+/g, ' '));
-    area.leads = [...(place.facts.leads.get(place.section.ref) ?? [])];
+    const section = place.section();
+    const area = draft.area(section, letter, title.replace(/\s+/g, ' '));
+    area.leads = [...(facts.leads.get(section.ref) ?? [])];
   }
 }
 
 /** Reads a table whose action areas are rows of their own, or stand over it. */
-export function readAreaRows(table: HeadedTable, place: Place, draft: Draft): void {
+export function readAreaRows(table: HeadedTable, overTable: Place, plan: Plan, draft: Draft): void {
+  const { depth, facts } = plan;
+  let place = overTable;
   let before: PlanRow | null = null;
   let action: ActionContent | null = null;
   let spanned: ActionAreaContent | null = null;
@@ -62,12 +74,17 @@ export function readAreaRows(table: HeadedTable, place: Place, draft: Draft): vo
       });
       continue;
     }
+    const heading = sectionInRow(row, place.word);
+    if (heading) {
+      place = draft.sectionOf(heading);
+      spanned = null;
+      before = null;
+      action = null;
+      continue;
+    }
     if (row.heading !== null) {
-      spanned = draft.area(
-        place.section,
-        `${place.section.ref}.${place.section.actionAreas.length + 1}`,
-        row.heading,
-      );
+      const section = place.section();
+      spanned = draft.area(section, `${section.ref}.${section.actionAreas.length + 1}`, row.heading);
       before = null;
       continue;
     }
@@ -81,18 +98,19 @@ export function readAreaRows(table: HeadedTable, place: Place, draft: Draft): vo
       continue;
     }
     if (!hasText(row, ref, draft)) continue;
-    if (place.depth.hasAreaRows && depthOf(ref) < place.depth.action && !/^[A-Z]/.test(ref)) {
-      const area = draft.area(place.section, ref, row.say('title'));
+    const section = plan.sectionByRef ? draft.sectionOfRef(ref) : place.section();
+    if (depth.hasAreaRows && depthOf(ref) < depth.action && !/^[A-Z]/.test(ref)) {
+      const area = draft.area(section, ref, row.say('title'));
       area.leads = splitLeads(row.lines('leads'));
       area.due = dueOfRow(row, draft);
       before = null;
       action = null;
       continue;
     }
-    const area = spanned ?? areaFor(ref, row, place, draft);
+    const area = spanned ?? areaFor(ref, row, { section, depth }, draft);
     if (!area) continue;
     const letter = /^([A-Z]+)\d/.exec(ref)?.[1];
-    const areas = letter ? (place.facts.areas.get(`${place.section.ref} ${letter}`) ?? []) : [];
+    const areas = letter ? (facts.areas.get(`${section.ref} ${letter}`) ?? []) : [];
     action = actionOfRow(row, { ref, refGiven: true }, [...place.areas, ...areas], draft);
     draft.add(area, action, row.place);
     before = row;
@@ -111,8 +129,12 @@ function hasText(row: PlanRow, ref: string, draft: Draft): boolean {
 }
 
 /** The action area of a ref: the row above it, its letter over the table, or one for the whole section. */
-function areaFor(ref: string, row: PlanRow, place: Place, draft: Draft): ActionAreaContent | null {
-  const { section, depth } = place;
+function areaFor(
+  ref: string,
+  row: PlanRow,
+  { section, depth }: { section: SectionContent; depth: RefDepth },
+  draft: Draft,
+): ActionAreaContent | null {
   const letter = /^([A-Z]+)\d/.exec(ref)?.[1];
   if (letter) {
     const area = section.actionAreas.find((each) => each.ref === letter);

@@ -6,6 +6,7 @@ import type { HeadedTable } from './find-tables.js';
 import { fold } from './fold.js';
 import { splitLeads } from './leads.js';
 import { continues, type PlanRow, planRows } from './plan-rows.js';
+import { sectionInRow } from './sections.js';
 
 /** `1.2 Joint commissioning` as its number and its words; the number empty when there is none. */
 export function splitNumber(text: string): { ref: string; title: string } {
@@ -16,12 +17,15 @@ export function splitNumber(text: string): { ref: string; title: string } {
 interface Place {
   /** The section of the table, for rows that name none themselves. */
   section: () => SectionContent;
+  /** What the plan calls a section; empty when no heading says so. */
+  word: string;
   /** Areas of the programme that everything in this table serves. */
   areas: readonly number[];
 }
 
 /** Reads a table whose sections and action areas are columns. */
-export function readColumns(table: HeadedTable, place: Place, draft: Draft): void {
+export function readColumns(table: HeadedTable, overTable: Place, draft: Draft): void {
+  let place = overTable;
   const has = (field: PlanField) => table.columns.some((column) => column.field === field);
   // A number left of the improvement areas is theirs.
   const refIsOfArea =
@@ -36,6 +40,13 @@ export function readColumns(table: HeadedTable, place: Place, draft: Draft): voi
         place: row.place,
         message: `This row has ${row.cells} cells where the headings have ${table.head.cells.length}. A quotation mark or a separator is missing or too many.`,
       });
+      continue;
+    }
+    const heading = sectionInRow(row, place.word);
+    if (heading) {
+      place = draft.sectionOf(heading);
+      before = null;
+      action = null;
       continue;
     }
     if (row.heading !== null) {

@@ -4,10 +4,17 @@ import { Draft, type Remark } from './draft.js';
 import { type HeadedTable, headedTables, isPlanTable, type Mappings, mayBePlanTable } from './find-tables.js';
 import type { HeadedColumn } from './headings.js';
 import { splitRunOn } from './leads.js';
+import { planRows } from './plan-rows.js';
 import { printedKey } from './printed-key.js';
 import { readAreaHeads, readAreaRows, refDepthOf } from './read-area-rows.js';
 import { readColumns } from './read-columns.js';
-import { factsOfSections, headingOver, isAreaWord, readSectionHeading } from './sections.js';
+import {
+  areasOfHeading,
+  factsOfSections,
+  headingOver,
+  readSectionHeading,
+  sectionInRow,
+} from './sections.js';
 import type { TabledDocument } from './tabled-document.js';
 
 /** One layout of columns and what is known of it. */
@@ -41,6 +48,7 @@ export interface PlanReading {
 
 export interface Carried {
   fields: ReadonlySet<PlanField>;
+  sectionTitles: boolean;
   areaTitles: boolean;
   areaLeads: boolean;
   areaDues: boolean;
@@ -56,6 +64,7 @@ export function readPlan(document: TabledDocument, mappings: Mappings): PlanRead
   const sectionWord = readTables(plans, layout, document, draft);
   partRunOnLeads(draft);
   tellOfTheRest(tables, plans, draft);
+  tellOfHidden(document, draft);
   return {
     ...titleOf(document, plans[0]),
     shape: { layout, sectionWord, columns: shapeColumns(plans) },
@@ -89,6 +98,7 @@ function carriedBy(tables: readonly HeadedTable[], layout: PlanLayout, draft: Dr
   const inRows = layout === 'area-rows' || draft.hasAreaRows;
   return {
     fields,
+    sectionTitles: !draft.sectionsCounted,
     areaTitles: layout !== 'columns' || fields.has('areaTitle'),
     areaLeads:
       (inRows && fields.has('leads')) ||
@@ -105,8 +115,11 @@ function readTables(
   document: TabledDocument,
   draft: Draft,
 ): string {
-  const facts = factsOfSections(document);
-  const depth = refDepthOf(tables);
+  const plan = {
+    facts: factsOfSections(document),
+    depth: refDepthOf(tables),
+    sectionByRef: layout === 'area-rows' && needsSectionsByRef(tables),
+  };
   let word = '';
   let last: string | null = null;
   for (const table of tables) {
@@ -115,17 +128,26 @@ function readTables(
     last = text;
     const heading = readSectionHeading(text ?? titleOf(document, table).title);
     word ||= heading.word;
-    const areas = isAreaWord(heading.word) && /^\d+$/.test(heading.ref) ? [Number(heading.ref)] : [];
     const section = () => draft.section(heading.ref, heading.title);
+    const place = { section, word, areas: areasOfHeading(heading) };
     if (layout === 'columns') {
-      readColumns(table, { section, areas }, draft);
+      readColumns(table, place, draft);
       continue;
     }
-    const place = { section: section(), facts, depth, areas };
-    readAreaHeads(table, place, draft);
-    readAreaRows(table, place, draft);
+    readAreaHeads(table, place, plan, draft);
+    readAreaRows(table, place, plan, draft);
   }
+  word ||= draft.sectionWord;
   return word;
+}
+
+/** One table of all sections that no heading tells apart: `1.2.3` is of section 1. */
+function needsSectionsByRef(tables: readonly HeadedTable[]): boolean {
+  const rows = tables.flatMap(planRows);
+  const named = tables.some((table) => readSectionHeading(headingOver(table) ?? '').ref !== '');
+  if (named || refDepthOf(tables).action < 3 || rows.some((row) => sectionInRow(row, ''))) return false;
+  const numbers = rows.map((row) => /^(\d+)\./.exec(row.say('ref'))?.[1]).filter(Boolean);
+  return new Set(numbers).size > 1;
 }
 
 /** Parts leads that a cell prints without anything between them, now that all roles of the plan are known. */
@@ -169,6 +191,16 @@ function tellOfTheRest(tables: readonly HeadedTable[], plans: readonly HeadedTab
       message: `This table was left out: no column of it says what is to be done. Its headings are ${headings.slice(0, 5).join(', ')}${headings.length > 5 ? ' and more' : ''}.`,
     });
   }
+}
+
+/** What nobody sees on opening a workbook may be last year's plan: it is not read. */
+function tellOfHidden(document: TabledDocument, draft: Draft): void {
+  for (const block of document.blocks)
+    if (block.kind === 'table' && block.hidden)
+      draft.warnings.push({
+        place: block.place,
+        message: 'This sheet is hidden and was left out. Show it in the workbook to have it read.',
+      });
 }
 
 /** The columns of the plan's first table that say something, as its source prints them. */

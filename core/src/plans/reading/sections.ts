@@ -1,6 +1,7 @@
 import type { HeadedTable } from './find-tables.js';
 import { oneLine } from './fold.js';
 import { splitLeads } from './leads.js';
+import type { PlanRow } from './plan-rows.js';
 import type { TabledDocument } from './tabled-document.js';
 
 export interface SectionHeading {
@@ -20,8 +21,28 @@ export function readSectionHeading(text: string): SectionHeading {
   return { word: match[1]?.trim() ?? '', ref: match[2] ?? '', title: match[3]?.trim() ?? '' };
 }
 
+const sectionWords =
+  /^(priority|priority area|theme|section|work ?stream|strand|objective|pillar|goal|aim|weakness|.*\b(group|weakness|concern))$/i;
+
+/**
+ * A section that begins within a table: `Priority 2: Equal partners` alone in its row, across the columns or in the
+ * first of them.
+ * @param word what the plan calls a section elsewhere
+ */
+export function sectionInRow(row: PlanRow, word: string): SectionHeading | null {
+  const text = row.heading ?? row.alone;
+  if (text === null) return null;
+  const heading = readSectionHeading(text);
+  const isWord = heading.word !== '' && heading.word.toLowerCase() === word.toLowerCase();
+  return isWord || sectionWords.test(heading.word) ? heading : null;
+}
+
+/** The numbers of areas that everything under a heading serves. */
+export const areasOfHeading = ({ word, ref }: SectionHeading): number[] =>
+  isAreaWord(word) && /^\d+$/.test(ref) ? [Number(ref)] : [];
+
 /** Whether a word over a table calls it one of the inspectors' findings, so that its number is an area's number. */
-export const isAreaWord = (word: string): boolean =>
+const isAreaWord = (word: string): boolean =>
   /\b(weakness|concern)$/i.test(word) || /^priority area$/i.test(word);
 
 /** The heading that a table belongs to: over it in a document, in its first rows or its tab in a workbook. */

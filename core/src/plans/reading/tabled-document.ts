@@ -20,6 +20,8 @@ export interface TableBlock {
   place: string;
   /** A sheet stands for itself; a table of a document belongs to the heading over it. */
   isSheet: boolean;
+  /** A sheet that the workbook doesn't show; it comes without its rows. */
+  hidden?: true;
   rows: TableRow[];
 }
 

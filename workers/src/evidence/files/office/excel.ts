@@ -11,6 +11,7 @@ import { readXml } from './xml.js';
 export interface WorkbookSheet {
   name: string;
   part: string;
+  hidden: boolean;
 }
 
 interface Workbook {
@@ -32,8 +33,9 @@ async function readWorkbook(
       if (name !== 'sheet') return;
       const link = relationships.find(({ id }) => id === attribute('*:id'));
       if (!link) throw new Refusal('damaged');
-      if (/hidden/i.test(attribute('state') ?? '')) workbook.hasHidden = true;
-      workbook.sheets.push({ name: attribute('name') ?? '', part: link.target });
+      const hidden = /hidden/i.test(attribute('state') ?? '');
+      if (hidden) workbook.hasHidden = true;
+      workbook.sheets.push({ name: attribute('name') ?? '', part: link.target, hidden });
     },
   });
   return workbook;

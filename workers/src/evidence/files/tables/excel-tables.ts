@@ -114,10 +114,15 @@ function gridOf(rows: ReadonlyMap<number, string[]>, merged: readonly Range[]) {
   return numbers.map((number) => ({ number, cells: grid.get(number) ?? [] }));
 }
 
-/** The sheets of a workbook as tables, hidden ones among them. */
+/** The sheets of a workbook as tables; of a hidden one only that it is there. */
 export async function excelTables(document: DocumentPackage): Promise<TableBlock[]> {
   const { sheets, context } = await openWorkbook(document);
   const blocks: TableBlock[] = [];
-  for (const sheet of sheets) blocks.push(await readSheet(document, sheet, context));
+  for (const sheet of sheets)
+    blocks.push(
+      sheet.hidden
+        ? { kind: 'table', place: sheet.name, isSheet: true, hidden: true, rows: [] }
+        : await readSheet(document, sheet, context),
+    );
   return blocks;
 }

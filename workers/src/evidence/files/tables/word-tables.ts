@@ -38,10 +38,11 @@ export async function wordTables(document: DocumentPackage): Promise<Block[]> {
   let style = '';
   let inText = false;
   let fallback = 0;
+  let movedAway = 0;
   let rows = 0;
 
   const write = (text: string) => {
-    if (fallback > 0) return;
+    if (fallback > 0 || movedAway > 0) return;
     paragraph += text;
   };
   const endParagraph = () => {
@@ -69,10 +70,15 @@ export async function wordTables(document: DocumentPackage): Promise<Block[]> {
       // Only the outermost table is a table; what lies inside is text of its cells.
       if (name === 'tbl') tables.push(newTable());
       const table = tables.length === 1 ? tables[0] : undefined;
+      if (name === 'moveFrom') movedAway += 1;
       if (name === 'pStyle') style = attribute('val') ?? '';
       if (name === 'gridSpan' && table) {
         table.span = Math.min(Math.max(Number(attribute('val')) || 1, 1), mostColumns);
       }
+      // A row may begin some columns further right than the table does.
+      if (name === 'gridBefore' && table)
+        for (let skipped = 0; skipped < Math.min(Number(attribute('val')) || 0, mostColumns); skipped += 1)
+          table.cells.push({ text: '' });
       if (name === 'vMerge' && table) table.goesOn = attribute('val') !== 'restart';
       inText = name === 't';
       const text = elementText[name];
@@ -85,6 +91,7 @@ export async function wordTables(document: DocumentPackage): Promise<Block[]> {
       if (name === 'Fallback') fallback -= 1;
       inText = false;
       if (fallback > 0) return;
+      if (name === 'moveFrom') movedAway -= 1;
       const table = tables.length === 1 ? tables[0] : undefined;
       if (name === 'p') endParagraph();
       if (name === 'tc' && table) endCell(table);
