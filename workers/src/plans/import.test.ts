@@ -9,7 +9,7 @@ import {
 } from '@revisit/core/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildTool } from '../evidence/files/testing/build-tool.js';
-import { makeWord, paragraph } from '../evidence/files/testing/make-office.js';
+import { makeWord, makeWorkbook, paragraph } from '../evidence/files/testing/make-office.js';
 import { rowsOf, untilIs, type WorkingPortal, workingPortal } from '../testing/working-portal.js';
 
 let portal: WorkingPortal;
@@ -296,6 +296,12 @@ describe('a file that can’t be imported', () => {
     const broken = 'Ref,Action,Due,Lead\n1.1,Area,,\n1.1.1,Do it.,May 2019,Head\n1.1.2,,May 2019,Head\n';
     expect(await failure(Buffer.from(broken), 'plan.csv')).toMatch(
       /^plan-has-errors: The file, row 4: The ref 1\.1\.2/,
+    );
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const row = (...texts: string[]) => `<row>${texts.map(cell).join('')}</row>`;
+    const rows = row('Ref', 'Action', 'Due') + row('1', 'Do it', 'May 2019');
+    expect(await failure(makeWorkbook({ sheets: { Plan: rows }, hidden: 'Plan' }), 'plan.xlsx')).toMatch(
+      /^no-plan/,
     );
     expect(await failure(Buffer.from('no zip'), 'plan.xlsx')).toMatch(/^content-mismatch/);
   });

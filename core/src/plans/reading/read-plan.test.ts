@@ -6,7 +6,7 @@ import { gridTables, oneTable } from '../testing/grid-tables.js';
 import { sampleContent } from '../testing/sample-content.js';
 import { readPlan } from './read-plan.js';
 import { recogniseScale } from './scales.js';
-import type { TableCell, TabledDocument } from './tabled-document.js';
+import type { TableBlock, TableCell, TabledDocument } from './tabled-document.js';
 
 const read = (document: TabledDocument, mappings = new Map()) => readPlan(document, mappings);
 const down = (text: string): TableCell => ({ text, covered: 'down' });
@@ -180,6 +180,58 @@ describe('a written statement of another council, a table for each weakness', ()
     );
     expect(actionsOf(content)[0]?.due).toEqual({ kind: 'none', on: null, text: 'When the wind turns' });
     expect(warnings[0]?.message).toContain('When the wind turns');
+  });
+});
+
+describe('sections of a plan that is one table', () => {
+  const body = (section: string, title: string | null): (string | TableCell)[][] => [
+    ...(title === null ? [] : [[title, across, across, across, across]]),
+    [`${section}.1`, `Area ${section}`, '', 'Head of Inclusion', ''],
+    [`${section}.1.1`, `Do ${section}`, '2019-05', 'Head of Inclusion', 'A'],
+  ];
+  const head = ['Ref', 'Action', 'Due', 'Lead', 'Rating'];
+  const sectionsOf = (rows: (string | TableCell)[][]) => {
+    const { content, errors, warnings, carries } = read(oneTable(rows));
+    expect(errors).toEqual([]);
+    const sections = content.sections.map(({ ref, title, actionAreas }) => [ref, title, actionAreas.length]);
+    return { sections, warnings, carries };
+  };
+
+  it('begin at the rows that name them, with headings printed again or not', () => {
+    const rows = [head, ...body('1', 'Priority 1: Need'), head, ...body('2', 'Priority 2 – Partners')];
+    expect(sectionsOf(rows).sections).toEqual([
+      ['1', 'Need', 1],
+      ['2', 'Partners', 1],
+    ]);
+    const [first, ...rest] = body('3', 'Priority 3: Access');
+    const alone = [[(first?.[0] as string) ?? '', '', '', '', ''], ...rest];
+    expect(sectionsOf([head, ...alone]).sections).toEqual([['3', 'Access', 1]]);
+  });
+
+  it('are told apart by their refs where no row names them, which is said, and keep the titles they have', () => {
+    const { sections, warnings, carries } = sectionsOf([head, ...body('1', null), ...body('2', null)]);
+    expect(sections.map(([ref]) => ref)).toEqual(['1', '2']);
+    expect(warnings.map(({ place }) => place)).toEqual(['Sections']);
+    expect(carries.sectionTitles).toBe(false);
+  });
+
+  it('print the dates of a workbook as the plan’s words would', () => {
+    const { content } = read(oneTable([head, ...body('1', 'Priority 1: Need')]));
+    expect(actionsOf(content)[0]?.due).toEqual({ kind: 'month', on: '2019-05-31', text: 'May 2019' });
+  });
+
+  it('on a sheet that is hidden are left out, and the sheet is named', () => {
+    const document = oneTable([head, ...body('1', 'Priority 1: Need')]);
+    const hidden: TableBlock = {
+      kind: 'table',
+      place: 'Last year',
+      isSheet: true,
+      hidden: true,
+      rows: [],
+    };
+    expect(read({ ...document, blocks: [...document.blocks, hidden] }).warnings).toEqual([
+      { place: 'Last year', message: expect.stringContaining('is hidden') },
+    ]);
   });
 });
 

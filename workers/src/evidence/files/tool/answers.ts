@@ -47,6 +47,7 @@ const tables = z.union([
           kind: z.literal('table'),
           place: z.string(),
           isSheet: z.boolean(),
+          hidden: z.literal(true).optional(),
           rows: z.array(
             z.object({
               number: count,
