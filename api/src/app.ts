@@ -20,6 +20,7 @@ import { secureAnswer, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { KpisModule } from './kpis/kpis.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { NominationsModule } from './nominations/nominations.module.js';
 import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -34,6 +35,7 @@ import { RoundsModule } from './rounds/rounds.module.js';
     KpisModule,
     EvidenceModule,
     RoundsModule,
+    NominationsModule,
     ReadinessModule,
     PacksModule,
     JobsModule,

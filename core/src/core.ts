@@ -32,6 +32,9 @@ import { KpisService } from './kpis/kpis.service.js';
 import { ReadingsService } from './kpis/readings.service.js';
 import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
+import { NeedsService } from './nominations/needs.service.js';
+import { NominationMovesService } from './nominations/nomination-moves.service.js';
+import { NominationsService } from './nominations/nominations.service.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
@@ -122,6 +125,9 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     leave: new LeaveService(database),
     uploadLinks: new UploadLinksService(database),
     giving: new GivingService(database, storage, config),
+    needs: new NeedsService(database),
+    nominations: new NominationsService(database),
+    nominationMoves: new NominationMovesService(database),
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),

@@ -28,6 +28,7 @@ export { recalculate } from './jobs/recalculate.js';
 export { sendMail } from './mail/mail.jobs.js';
 export { cancelMail, eraseMail, type NewMail, postMail } from './mail/post-mail.js';
 export { mailTemplates } from './mail/templates/index.js';
+export type { AreaCoverage, NeedView } from './nominations/needs.service.js';
 export type { BuiltFile } from './packs/building.service.js';
 export type * from './packs/manifest.js';
 export { pathKey, safePath } from './packs/pack-paths.js';

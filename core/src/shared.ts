@@ -21,6 +21,7 @@ export * from './kpis/kpis.rules.js';
 export * from './kpis/kpis.words.js';
 export * from './kpis/value-text.js';
 export * from './mail/mail.rules.js';
+export * from './nominations/nominations.rules.js';
 export * from './packs/packs.rules.js';
 export * from './plans/challenge.rules.js';
 export * from './plans/change-fields.js';

@@ -1396,6 +1396,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Needs_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/needs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Needs_one"];
+        put: operations["Needs_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/needs/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Needs_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nominations_list"];
+        put?: never;
+        post: operations["Nominations_nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nominations_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nominations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/approve-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_approveList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_brief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/substitute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/readiness": {
         parameters: {
             query?: never;
@@ -1987,6 +2195,42 @@ export interface components {
              */
             reviewBy?: string;
         };
+        ApproveNominations: {
+            nominations: {
+                /** Format: uuid */
+                id: string;
+                version: number;
+            }[];
+        };
+        ApprovedNominations: {
+            approved: number;
+        };
+        AreaCoverage: {
+            area: components["schemas"]["AreaRef"];
+            places: {
+                /** @enum {string} */
+                sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+                people: number;
+                deputy: boolean;
+            }[];
+            usual: boolean;
+            madeBy: components["schemas"]["PersonRef"] | null;
+            madeAt: string | null;
+            version: number;
+            cells: {
+                /** @enum {string} */
+                sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+                needed: number;
+                deputyNeeded: boolean;
+                approved: number;
+                accepted: number;
+                waiting: number;
+                declined: number;
+                deputies: number;
+                /** @enum {string} */
+                verdict: "covered" | "no-deputy" | "to-approve" | "waiting" | "declined" | "hole" | "not-needed";
+            }[];
+        };
         AreaRef: {
             /** Format: uuid */
             id: string;
@@ -2261,6 +2505,14 @@ export interface components {
             claim: string;
             locator?: components["schemas"]["Locator"];
         };
+        ChangeNeed: {
+            places: {
+                /** @enum {string} */
+                sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+                people: number;
+                deputy: boolean;
+            }[];
+        };
         ChangePerson: {
             name: string;
             jobTitle: string;
@@ -2408,6 +2660,9 @@ export interface components {
                 name: string | null;
                 reason: string | null;
             }[];
+        };
+        DeclineNomination: {
+            reason: string;
         };
         DeclineSignOff: {
             comment: string;
@@ -3103,6 +3358,19 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        NeedView: {
+            area: components["schemas"]["AreaRef"];
+            places: {
+                /** @enum {string} */
+                sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+                people: number;
+                deputy: boolean;
+            }[];
+            usual: boolean;
+            madeBy: components["schemas"]["PersonRef"] | null;
+            madeAt: string | null;
+            version: number;
+        };
         NewLink: {
             /** Format: uuid */
             areaId: string;
@@ -3113,6 +3381,89 @@ export interface components {
             /** @default  */
             claim: string;
             locator?: components["schemas"]["Locator"];
+        };
+        Nominate: {
+            person: {
+                name: string;
+                jobTitle: string;
+                organisation: string;
+                /** Format: email */
+                email?: string;
+                phone?: string;
+                supporterName?: string;
+                /** Format: email */
+                supporterEmail?: string;
+            };
+            /** @enum {string} */
+            sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+            areaIds: string[];
+            /** Format: uuid */
+            deputyFor?: string;
+            /** @default  */
+            availability: string;
+        };
+        Nominated: {
+            nominations: components["schemas"]["NominationView"][];
+            recognised: boolean;
+            alike: number;
+        };
+        NominationHistory: {
+            /** @enum {string} */
+            move: "invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute" | "nominate" | "move-up" | "invite-again";
+            /** @enum {string} */
+            state: "nominated" | "invited" | "accepted" | "approved" | "briefed" | "declined" | "withdrawn" | "substituted";
+            person: components["schemas"]["PersonRef"] | null;
+            /** Format: date-time */
+            at: string;
+        };
+        NominationView: {
+            /** Format: uuid */
+            id: string;
+            nominee: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                jobTitle: string;
+                organisation: string;
+                erased: boolean;
+                contact: {
+                    email: string | null;
+                    phone: string;
+                    supporterName: string;
+                    supporterEmail: string | null;
+                } | null;
+                mayContact: boolean;
+            };
+            area: components["schemas"]["AreaRef"];
+            /** @enum {string} */
+            sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+            /** @enum {string} */
+            state: "nominated" | "invited" | "accepted" | "approved" | "briefed" | "declined" | "withdrawn" | "substituted";
+            /** Format: date-time */
+            since: string;
+            deputyFor: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            availability: string;
+            reason: string;
+            nominatedBy: components["schemas"]["PersonRef"];
+            invitation: {
+                /** @enum {string} */
+                state: "open" | "answered" | "expired" | "replaced" | "revoked";
+                /** @enum {string} */
+                goesTo: "nominee" | "supporter";
+                /** @enum {string} */
+                sentBy: "mail" | "hand";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+                answeredAt: string | null;
+            } | null;
+            may: ("invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute")[];
+            version: number;
         };
         OpenRound: {
             /** Format: uuid */
@@ -6906,6 +7257,385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoundSettingsView"];
+                };
+            };
+        };
+    };
+    Needs_coverage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaCoverage"][];
+                };
+            };
+        };
+    };
+    Needs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    Needs_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNeed"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"];
+                };
+            };
+        };
+    };
+    Needs_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedView"][];
+                };
+            };
+        };
+    };
+    Nominations_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"][];
+                };
+            };
+        };
+    };
+    Nominations_nominate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nominate"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nominated"];
+                };
+            };
+        };
+    };
+    Nominations_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationHistory"][];
+                };
+            };
+        };
+    };
+    Nominations_approveList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveNominations"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovedNominations"];
+                };
+            };
+        };
+    };
+    Nominations_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineNomination"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_brief: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominations_substitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
                 };
             };
         };

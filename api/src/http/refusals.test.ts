@@ -171,6 +171,12 @@ describe('an id of another programme', () => {
       untilDay: today(),
       filesAtMost: 1,
     }));
+    const { nominations } = await core.nominations.nominate(other.partner, () => ({
+      person: { name: 'Somebody', jobTitle: 'Head', organisation: 'Trust' },
+      sector: 'health',
+      areaIds: [areaId],
+      availability: '',
+    }));
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const mail = await core.outgoing.sendTest(other.admin);
     const kpi = await core.kpis.add(other.partner, () => aMeasure(areaId));
@@ -199,6 +205,8 @@ describe('an id of another programme', () => {
       leave: leave?.id,
       links: link?.id,
       mail: mail.id,
+      needs: areaId,
+      nominations: nominations[0]?.id,
       packs: packId,
       people: other.lead.personId,
       plans: plan?.id,

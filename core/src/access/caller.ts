@@ -38,6 +38,13 @@ const refusals: Partial<Record<Permission, string>> = {
     'A reading is entered by the lead of an area the measure tells about, or by the improvement partner.',
   'asks.make': 'Only the improvement partner asks people for documents here.',
   'chase.read': 'The chase list is read by the improvement partner and senior officers.',
+  'needs.edit': 'What an area needs is changed by the improvement partner or an administrator.',
+  'nominations.read': 'Who is nominated is seen by area leads, the improvement partner and senior officers.',
+  'nominations.make':
+    'People are nominated by the lead of the area or the improvement partner. Tell them whom you have in mind.',
+  'nominations.approve': 'Nominations are approved by a senior officer.',
+  'nominees.personal-data':
+    'How a nominated person is reached is seen by the improvement partner, senior officers and whoever gave it.',
   'packs.read': 'Packs are built and read by the improvement partner and senior officers.',
   'packs.build': 'Packs are built by the improvement partner or a senior officer.',
   'packs.release': 'A pack is released by a senior officer.',

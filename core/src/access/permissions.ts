@@ -78,6 +78,12 @@ export const permissions = {
     'senior-officer': 'own',
   },
   'chase.read': { 'improvement-partner': 'all', 'senior-officer': 'all' },
+  'needs.edit': { 'improvement-partner': 'all', administrator: 'all' },
+  'nominations.read': { 'area-lead': 'own-areas', 'improvement-partner': 'all', 'senior-officer': 'all' },
+  'nominations.make': { 'area-lead': 'own-areas', 'improvement-partner': 'all' },
+  'nominations.approve': { 'senior-officer': 'all' },
+  /** Contact details, their export and their erasure. Own: the contact that the person gave. */
+  'nominees.personal-data': { 'area-lead': 'own', 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.read': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.build': { 'improvement-partner': 'all', 'senior-officer': 'all' },
   'packs.release': { 'senior-officer': 'all' },

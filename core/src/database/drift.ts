@@ -17,6 +17,8 @@ const indexesByHand = [
   'hx_kpi_serves_area_standing',
   'hx_link_standing',
   'hx_mail_due',
+  'hx_nomination_standing',
+  'hx_nominee_contact_email',
   'hx_owner_change_unseen',
   'hx_supersession_newer',
   'hx_supersession_older',

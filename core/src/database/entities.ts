@@ -16,6 +16,16 @@ import { EvidenceSearch, SavedView, SearchWord } from '../evidence/search.entiti
 import { Job } from '../jobs/jobs.entities.js';
 import { Kpi, KpiSeries, KpiServesAction, KpiServesArea, KpiValue } from '../kpis/kpis.entities.js';
 import { Mail } from '../mail/mail.entities.js';
+import {
+  AreaNeed,
+  Nomination,
+  NominationEvent,
+  Nominee,
+  NomineeContact,
+  NomineeInvitation,
+  NomineeRetention,
+  NomineeSuggestion,
+} from '../nominations/nominations.entities.js';
 import { Pack, PackFile } from '../packs/packs.entities.js';
 import { Account, Membership, Person, Programme, Session, SignInFailure } from '../people/people.entities.js';
 import { PlanColumnMapping, PlanEdition, PlanImport, PlanParentAction } from '../plans/editions.entities.js';
@@ -91,6 +101,14 @@ export const entities = [
   AskEvent,
   Leave,
   UploadLink,
+  AreaNeed,
+  Nominee,
+  NomineeContact,
+  NomineeInvitation,
+  Nomination,
+  NominationEvent,
+  NomineeSuggestion,
+  NomineeRetention,
   ReadinessResult,
   Pack,
   PackFile,

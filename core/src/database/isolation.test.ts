@@ -108,6 +108,7 @@ async function fullProgramme(): Promise<TestProgramme> {
   await saveALife(programme);
   await saveAMessage(programme);
   await saveAMeasure(programme);
+  await nominateSomebody(programme);
   await core.savedViews.add(lead, () => ({ name: 'Mine', filter: { mine: true } }));
   await core.readiness.recalculate(programme.id);
   await core.sealAudit(programme.id);
@@ -130,6 +131,31 @@ async function saveAMessage({ id, lead }: TestProgramme) {
     await tx.query(
       `INSERT INTO digest_item (programme_id, person_id, item, told, told_on) VALUES ($1, $2, 'ask:x', 1, current_date)`,
       said,
+/** Somebody nominated, asked and named somebody else, with a need and a rule of retention of the programme's own. */
+async function nominateSomebody(programme: TestProgramme) {
+  const { id, partner, areaIds } = programme;
+  const person = { name: 'Somebody', jobTitle: 'Head', organisation: 'Trust', email: `${id}@trust.test` };
+  const { nominations } = await core.nominations.nominate(partner, () => ({
+    person,
+    sector: 'health',
+    areaIds: [areaIds[0]],
+    availability: '',
+  }));
+  await core.needs.change(partner, areaIds[0], 0, () => ({ places: [] }));
+  const nomineeId = nominations[0]?.nominee.id;
+  await core.database.inProgramme(id, async (tx) => {
+    await tx.query(
+      `INSERT INTO nominee_invitation (programme_id, nominee_id, token_hash, expires_at, goes_to, sent_by, made_by)
+       VALUES ($1, $2, gen_random_uuid()::text, now(), 'nominee', 'hand', $3)`,
+      [id, nomineeId, partner.personId],
+    );
+    await tx.query(
+      `INSERT INTO nominee_suggestion (programme_id, nominee_id, name, job_title, contact) VALUES ($1, $2, 'A', 'B', 'C')`,
+      [id, nomineeId],
+    );
+    await tx.query(
+      'INSERT INTO nominee_retention (programme_id, keep_days, changed_by) VALUES ($1, 90, $2)',
+      [id, partner.personId],
     );
   });
 }

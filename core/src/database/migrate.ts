@@ -21,6 +21,8 @@ const appendOnly = [
   'kpi_value',
   'link_kpi',
   'quoted_figure',
+  'area_need',
+  'nomination_event',
 ];
 const erasable = [
   'session',
@@ -38,6 +40,8 @@ const erasable = [
   'digest_item',
   'plan_import',
   'plan_parent_action',
+  'nominee_contact',
+  'nominee_suggestion',
 ];
 /** Views read with their owner's rights, each with the condition of its programme: nothing is written through them. */
 const readOnlyViews = ['searchable', 'searchable_word'];
@@ -61,8 +65,8 @@ function grants(role: string, database: string): string {
     REVOKE UPDATE ON sign_off FROM ${role};
     GRANT UPDATE (decision, decision_comment, decided_by, decided_at) ON sign_off TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
-    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, session_person, programme_ids, sample_progress TO ${role};
+    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, nominee_invitation_for_token, session_person, programme_ids, sample_progress FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, upload_link_for_token, nominee_invitation_for_token, session_person, programme_ids, sample_progress TO ${role};
     GRANT USAGE ON SCHEMA bullmq TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};

@@ -9,6 +9,7 @@ import { Rounds1700000000008 } from './migrations/1700000000008-rounds.js';
 import { Kpis1700000000009 } from './migrations/1700000000009-kpis.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
 import { Mail1700000000011 } from './migrations/1700000000011-mail.js';
+import { Nominations1700000000012 } from './migrations/1700000000012-nominations.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Kpis1700000000009,
   NarrowedSearch1700000000010,
   Mail1700000000011,
+  Nominations1700000000012,
 ];

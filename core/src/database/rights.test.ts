@@ -61,6 +61,8 @@ describe('the application’s role', () => {
     'round_line',
     'challenge_override',
     'interim_note',
+    'area_need',
+    'nomination_event',
   ])('adds to %s and never changes it', async (table) => {
     await expect(inOurs(`UPDATE ${table} SET programme_id = programme_id`)).rejects.toThrow(
       /permission denied/,
@@ -68,7 +70,6 @@ describe('the application’s role', () => {
     await expect(inOurs(`DELETE FROM ${table}`)).rejects.toThrow(/permission denied/);
     await expect(inOurs(`SELECT count(*) FROM ${table}`)).resolves.toBeDefined();
   });
-
   it.each([
     'evidence',
     'evidence_version',

@@ -1,0 +1,162 @@
+import type { EntityManager } from 'typeorm';
+import { type Caller, demand } from '../access/caller.js';
+import { may, reachOf } from '../access/permissions.js';
+import {
+  afterNominationMove,
+  type InviteState,
+  inviteState,
+  type NominationMove,
+  type NominationState,
+  nominationMoves,
+  type Sector,
+} from './nominations.rules.js';
+
+export interface ContactView {
+  email: string | null;
+  phone: string;
+  supporterName: string;
+  supporterEmail: string | null;
+}
+
+export interface NominationView {
+  id: string;
+  nominee: {
+    id: string;
+    /** Empty once erased. */
+    name: string;
+    jobTitle: string;
+    organisation: string;
+    erased: boolean;
+    /** null: there is none, or the caller may not see it; `mayContact` tells which. */
+    contact: ContactView | null;
+    mayContact: boolean;
+  };
+  area: { id: string; number: number; title: string };
+  sector: Sector;
+  state: NominationState;
+  since: Date;
+  deputyFor: { id: string; name: string } | null;
+  availability: string;
+  reason: string;
+  nominatedBy: { id: string; name: string; jobTitle: string };
+  invitation: {
+    state: InviteState;
+    goesTo: 'nominee' | 'supporter';
+    sentBy: 'mail' | 'hand';
+    createdAt: Date;
+    expiresAt: Date;
+    answeredAt: Date | null;
+  } | null;
+  /** The moves this caller may make now. */
+  may: NominationMove[];
+  version: number;
+}
+
+export interface NominationFilter {
+  id?: string | string[];
+  areaId?: string;
+  sector?: Sector;
+  state?: NominationState | NominationState[];
+  /** Neither declined nor taken back. */
+  standing?: boolean;
+}
+
+type Row = Omit<NominationView, 'nominee' | 'invitation' | 'may'> & {
+  nomineeId: string;
+  name: string;
+  jobTitle: string;
+  organisation: string;
+  erased: boolean;
+  contact: (ContactView & { givenBy: string }) | null;
+  invitation:
+    | (Omit<NonNullable<NominationView['invitation']>, 'state'> & Parameters<typeof inviteState>[0])
+    | null;
+};
+
+const person = (alias: string) =>
+  `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'jobTitle', ${alias}.job_title)`;
+
+const select = `
+  SELECT n.id, n.nominee_id AS "nomineeId", e.name, e.job_title AS "jobTitle", e.organisation, e.erased_at IS NOT NULL AS erased,
+    json_build_object('id', a.id, 'number', a.number, 'title', a.title) AS area, n.sector, n.state, n.state_since AS since,
+    n.availability, n.reason, n.version, ${person('p')} AS "nominatedBy",
+    CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', de.name) END AS "deputyFor",
+    CASE WHEN c.nominee_id IS NOT NULL THEN json_build_object('email', c.email, 'phone', c.phone, 'supporterName', c.supporter_name,
+      'supporterEmail', c.supporter_email, 'givenBy', c.given_by) END AS contact,
+    CASE WHEN i.id IS NOT NULL THEN json_build_object('goesTo', i.goes_to, 'sentBy', i.sent_by, 'createdAt', i.created_at,
+      'expiresAt', i.expires_at, 'answeredAt', i.answered_at, 'answered', i.answered_at IS NOT NULL,
+      'replaced', i.replaced_at IS NOT NULL, 'revoked', i.revoked_at IS NOT NULL, 'expired', i.expires_at <= now()) END AS invitation
+  FROM nomination n
+  JOIN nominee e ON e.id = n.nominee_id
+  JOIN area a ON a.id = n.area_id
+  JOIN person p ON p.id = n.nominated_by
+  LEFT JOIN nomination d ON d.id = n.deputy_for
+  LEFT JOIN nominee de ON de.id = d.nominee_id
+  LEFT JOIN nominee_contact c ON c.nominee_id = e.id
+  LEFT JOIN nominee_invitation i ON i.id = n.invitation_id
+  WHERE n.programme_id = $1 AND ($2::uuid[] IS NULL OR n.area_id = ANY($2) OR n.nominated_by = $3)
+    AND ($4::uuid[] IS NULL OR n.id = ANY($4)) AND ($5::uuid IS NULL OR n.area_id = $5) AND ($6::text IS NULL OR n.sector = $6)
+    AND ($7::text[] IS NULL OR n.state = ANY($7)) AND ($8::boolean IS NOT TRUE OR n.state NOT IN ('declined', 'withdrawn', 'substituted'))
+  ORDER BY a.number, n.sector, coalesce(d.created_at, n.created_at), n.deputy_for IS NOT NULL, n.created_at, n.id`;
+
+/** The nominations a caller may see: a lead sees those of their areas, and those they made. */
+export async function viewNominations(
+  tx: EntityManager,
+  caller: Caller,
+  filter: NominationFilter = {},
+): Promise<NominationView[]> {
+  const reach = demand(caller, 'nominations.read');
+  const rows = await tx.query<Row[]>(select, [
+    caller.programmeId,
+    reach === 'all' ? null : caller.areaIds,
+    caller.personId,
+    filter.id === undefined ? null : [filter.id].flat(),
+    filter.areaId ?? null,
+    filter.sector ?? null,
+    filter.state === undefined ? null : [filter.state].flat(),
+    filter.standing ?? null,
+  ]);
+  return rows.map((row) => view(caller, row));
+}
+
+/** Whether a lead may act on a nomination of this area. Who reaches all may on any. */
+export const actsOn = (caller: Caller, areaId: string): boolean => {
+  const reach = reachOf(caller.roles, 'nominations.make');
+  return reach === 'all' || (reach === 'own-areas' && caller.areaIds.includes(areaId));
+};
+
+function view(caller: Caller, { contact, invitation, ...row }: Row): NominationView {
+  const { nomineeId, name, jobTitle, organisation, erased, ...rest } = row;
+  const reach = reachOf(caller.roles, 'nominees.personal-data');
+  const mayContact = reach === 'all' || (reach === 'own' && contact?.givenBy === caller.personId);
+  return {
+    ...rest,
+    nominee: {
+      id: nomineeId,
+      name,
+      jobTitle,
+      organisation,
+      erased,
+      contact: mayContact && contact ? withoutGiver(contact) : null,
+      mayContact,
+    },
+    invitation: invitation && inviteView(invitation),
+    may: nominationMoves.filter((move) => {
+      if (erased || afterNominationMove(row.state, move) === null) return false;
+      return move === 'approve' ? may(caller.roles, 'nominations.approve') : actsOn(caller, row.area.id);
+    }),
+  };
+}
+
+const withoutGiver = ({ givenBy: _, ...contact }: NonNullable<Row['contact']>): ContactView => contact;
+
+const inviteView = ({
+  answered,
+  replaced,
+  revoked,
+  expired,
+  ...rest
+}: NonNullable<Row['invitation']>): NonNullable<NominationView['invitation']> => ({
+  ...rest,
+  state: inviteState({ answered, replaced, revoked, expired }),
+});

@@ -1,0 +1,91 @@
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../access/caller.js';
+
+export interface NomineeDetails {
+  name: string;
+  jobTitle: string;
+  organisation: string;
+  email?: string;
+  phone?: string;
+  /** Somebody who reads messages with them and is written to in their place. */
+  supporterName?: string;
+  supporterEmail?: string;
+}
+
+const forms = /^(mr|mrs|ms|miss|mx|dr|prof|professor|cllr|councillor|sir|dame)\s+/;
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Name and organisation as they are compared: accents, case, marks and forms of address aside. */
+export const alikeKey = (name: string, organisation: string): string =>
+  `${fold(name).replace(forms, '')} | ${fold(organisation)}`;
+
+interface Known {
+  id: string;
+  email: string | null;
+  has_contact: boolean;
+}
+
+/**
+ * The row of this person: the one they have already, or a new one. Their own address tells who they are; without
+ * one on either side, the same name in the same organisation does. Two addresses are two people.
+ */
+export async function recognise(
+  tx: EntityManager,
+  caller: Caller,
+  details: NomineeDetails,
+): Promise<{ id: string; known: boolean }> {
+  // Two who put the same person forward at once take turns.
+  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.nominees.' || $1))`, [caller.programmeId]);
+  const email = details.email?.toLowerCase() ?? null;
+  const alike = alikeKey(details.name, details.organisation);
+  const found = await tx.query<Known[]>(
+    `SELECT e.id, c.email, c.nominee_id IS NOT NULL AS has_contact
+     FROM nominee e LEFT JOIN nominee_contact c ON c.nominee_id = e.id
+     WHERE e.programme_id = $1 AND e.erased_at IS NULL AND (e.alike = $2 OR c.email = $3)
+     ORDER BY (c.email = $3) DESC NULLS LAST, e.created_at`,
+    [caller.programmeId, alike, email],
+  );
+  const known = found.find((each) => (email !== null && each.email === email) || !email || !each.email);
+  const id = known?.id ?? crypto.randomUUID();
+  if (!known)
+    await tx.query(
+      'INSERT INTO nominee (id, programme_id, name, job_title, organisation, alike, created_by) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+      [id, caller.programmeId, details.name, details.jobTitle, details.organisation, alike, caller.personId],
+    );
+  if (!known?.has_contact && hasContact(details)) await saveContact(tx, caller, id, details);
+  return { id, known: known !== undefined };
+}
+
+const hasContact = ({ email, phone, supporterName, supporterEmail }: NomineeDetails): boolean =>
+  Boolean(email ?? phone ?? supporterName ?? supporterEmail);
+
+/** The contact as it is from now on; whoever gave it last answers for it. */
+export async function saveContact(
+  tx: EntityManager,
+  caller: Caller,
+  nomineeId: string,
+  details: Pick<NomineeDetails, 'email' | 'phone' | 'supporterName' | 'supporterEmail'>,
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO nominee_contact (nominee_id, programme_id, email, phone, supporter_name, supporter_email, given_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (nominee_id) DO UPDATE SET email = excluded.email, phone = excluded.phone, supporter_name = excluded.supporter_name,
+       supporter_email = excluded.supporter_email, given_by = excluded.given_by, changed_at = now()`,
+    [
+      nomineeId,
+      caller.programmeId,
+      details.email?.toLowerCase() || null,
+      details.phone ?? '',
+      details.supporterName ?? '',
+      details.supporterEmail?.toLowerCase() || null,
+      caller.personId,
+    ],
+  );
+}
