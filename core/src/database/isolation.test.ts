@@ -131,6 +131,10 @@ async function saveAMessage({ id, lead }: TestProgramme) {
     await tx.query(
       `INSERT INTO digest_item (programme_id, person_id, item, told, told_on) VALUES ($1, $2, 'ask:x', 1, current_date)`,
       said,
+    );
+  });
+}
+
 /** Somebody nominated, asked and named somebody else, with a need and a rule of retention of the programme's own. */
 async function nominateSomebody(programme: TestProgramme) {
   const { id, partner, areaIds } = programme;

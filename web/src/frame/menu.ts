@@ -13,6 +13,7 @@ import {
   RefreshCw,
   ScrollText,
   Table,
+  UserCheck,
   Users,
 } from 'lucide-react';
 
@@ -34,6 +35,7 @@ export const mainMenu: MenuEntry[] = [
   { to: '/plan', title: 'Plan', icon: Table, needs: 'board.read' },
   { to: '/rounds', title: 'Rounds', icon: RefreshCw, needs: 'board.read' },
   { to: '/measures', title: 'Measures', icon: ChartLine, needs: 'board.read' },
+  { to: '/nominations', title: 'Nominations', icon: UserCheck, needs: 'board.read' },
   { to: '/packs', title: 'Packs', icon: Package, needs: 'packs.read' },
 ];
 

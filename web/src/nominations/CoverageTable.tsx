@@ -1,0 +1,103 @@
+import { styled } from '@mui/material/styles';
+import { sectors, sectorTitles } from '@revisit/core/shared';
+import { Link } from 'react-router';
+import { useMay } from '../app/session.js';
+import { boardTableStyles } from '../readiness/boardTableStyles.js';
+import type { AreaCoverage } from '../types.js';
+import { AreaTag } from '../ui/AreaTag.js';
+import { useAddress } from '../ui/PlaceLink.js';
+import { Status } from '../ui/Status.js';
+import { oneColumn } from '../ui/theme.js';
+import { NeedButton } from './NeedButton.js';
+import { cellClass, cellWord, markOfVerdict, verdictWords } from './words.js';
+
+const Table = styled('table')(({ theme }) => ({
+  ...boardTableStyles(theme),
+  '& thead th.area': { width: '20%', paddingLeft: 0 },
+  '& thead th.verdict, & td.verdict': { width: 84, textAlign: 'right' },
+  [oneColumn]: {
+    ...(boardTableStyles(theme)[oneColumn] as object),
+    '& td.verdict': { width: '100%', order: 5, padding: '4px 0 0 8px', textAlign: 'left' },
+  },
+}));
+
+/** Area by sector: who is missing, who has not answered, where a deputy is wanted. A cell opens its people below. */
+export function CoverageTable({
+  coverage,
+  cell,
+}: {
+  coverage: readonly AreaCoverage[];
+  cell: { area: string | null; sector: string | null };
+}) {
+  const address = useAddress();
+  const may = useMay();
+  const href = (number: number, sector?: string) =>
+    address(`/nominations?area=${number}${sector ? `&sector=${sector}` : ''}`);
+  const covered = (sector: string) =>
+    coverage.filter(({ cells }) => {
+      const verdict = cells.find((each) => each.sector === sector)?.verdict;
+      return verdict === 'covered' || verdict === 'not-needed';
+    }).length;
+  return (
+    <Table>
+      <caption className="visually-hidden" style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
+        Who is put forward, by area and sector
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className="area">
+            Area
+          </th>
+          {sectors.map((sector) => (
+            <th scope="col" key={sector}>
+              {sectorTitles[sector]}
+              <small>
+                {covered(sector)} of {coverage.length}
+              </small>
+            </th>
+          ))}
+          {may('needs.edit') ? (
+            <th scope="col" className="verdict">
+              Need
+            </th>
+          ) : null}
+        </tr>
+      </thead>
+      <tbody>
+        {coverage.map((row) => (
+          <tr key={row.area.id}>
+            <th scope="row">
+              <Link to={href(row.area.number)}>
+                <AreaTag number={row.area.number} title={row.area.title} />
+              </Link>
+            </th>
+            {row.cells.map((each) => (
+              <td key={each.sector} className={cellClass(each)}>
+                <Link
+                  to={href(row.area.number, each.sector)}
+                  id={`cell-${row.area.number}-${each.sector}`}
+                  aria-current={
+                    cell.area === String(row.area.number) && cell.sector === each.sector ? 'true' : undefined
+                  }
+                  preventScrollReset
+                >
+                  <span className="name">{sectorTitles[each.sector]} </span>
+                  <Status
+                    mark={markOfVerdict[each.verdict]}
+                    word={cellWord(each)}
+                    level={verdictWords[each.verdict]}
+                  />
+                </Link>
+              </td>
+            ))}
+            {may('needs.edit') ? (
+              <td className="verdict">
+                <NeedButton need={row} />
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
