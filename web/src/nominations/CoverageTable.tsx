@@ -13,8 +13,10 @@ import { cellClass, cellWord, markOfVerdict, verdictWords } from './words.js';
 
 const Table = styled('table')(({ theme }) => ({
   ...boardTableStyles(theme),
-  '& thead th.area': { width: '20%', paddingLeft: 0 },
-  '& thead th.verdict, & td.verdict': { width: 84, textAlign: 'right' },
+  '& thead th.area': { width: '18%', paddingLeft: 0 },
+  '& thead th': { ...(boardTableStyles(theme)['& thead th'] as object), fontSize: '.75rem', paddingLeft: 6 },
+  '& td > a[id]': { ...(boardTableStyles(theme)['& td > a[id]'] as object), paddingLeft: 6 },
+  '& thead th.verdict, & td.verdict': { width: 70, textAlign: 'right', paddingLeft: 0 },
   [oneColumn]: {
     ...(boardTableStyles(theme)[oneColumn] as object),
     '& td.verdict': { width: '100%', order: 5, padding: '4px 0 0 8px', textAlign: 'left' },

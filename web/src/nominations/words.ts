@@ -54,6 +54,7 @@ export function cellWord(cell: Cell): string {
   if (cell.verdict === 'covered') return `${Math.min(cell.approved, cell.needed)} of ${cell.needed}`;
   if (cell.verdict === 'waiting') return 'Waiting';
   if (cell.verdict === 'hole') return cell.approved > 0 ? `${cell.approved} of ${cell.needed}` : 'Nobody';
+  if (cell.verdict === 'not-needed') return '–';
   return verdictWords[cell.verdict];
 }
 
