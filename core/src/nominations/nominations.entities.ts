@@ -65,6 +65,7 @@ export class NomineeContact {
   @Text({ nullable: true }) supporterEmail!: string | null;
   /** A lead sees the contact they gave themselves. */
   @Uuid() givenBy!: string;
+  @RowVersion() version!: number;
   @Now() changedAt!: Date;
 }
 

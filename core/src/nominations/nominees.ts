@@ -77,7 +77,8 @@ export async function saveContact(
     `INSERT INTO nominee_contact (nominee_id, programme_id, email, phone, supporter_name, supporter_email, given_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (nominee_id) DO UPDATE SET email = excluded.email, phone = excluded.phone, supporter_name = excluded.supporter_name,
-       supporter_email = excluded.supporter_email, given_by = excluded.given_by, changed_at = now()`,
+       supporter_email = excluded.supporter_email, given_by = excluded.given_by,
+       version = nominee_contact.version + 1, changed_at = now()`,
     [
       nomineeId,
       caller.programmeId,

@@ -27,8 +27,7 @@ import { leaveToSignIn } from './leave.js';
 import { problemOf } from './problem.js';
 import { PlaceProvider } from './session.js';
 
-const features = [readiness, areas, evidence, plans, rounds, kpis, packs, people, audit, jobs];
-const features = [readiness, areas, evidence, plans, rounds, nominations, packs, people, audit, jobs];
+const features = [readiness, areas, evidence, plans, rounds, kpis, nominations, packs, people, audit, jobs];
 
 /** A refusal stays one however often it is asked for; an answer that got lost on its way is asked for once more. */
 const triesAgain = (failures: number, error: unknown) => {

@@ -50,6 +50,7 @@ CREATE TABLE nominee_contact (
   supporter_name text NOT NULL DEFAULT '',
   supporter_email text,
   given_by uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
   changed_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT pk_nominee_contact PRIMARY KEY (nominee_id)
 );
