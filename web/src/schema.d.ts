@@ -3251,6 +3251,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            canSendAgain: boolean;
             tries: number;
             answer: string | null;
             /** Format: date-time */
@@ -3290,6 +3291,7 @@ export interface components {
             } | null;
             /** @enum {string} */
             state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            canSendAgain: boolean;
             tries: number;
             answer: string | null;
             /** Format: date-time */

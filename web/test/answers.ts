@@ -12,6 +12,7 @@ import {
   searchAnswer,
   withheld,
 } from './documents.js';
+import { mail, mailKinds, message, outgoingStatus } from './mail.js';
 import { measures } from './measures.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
@@ -51,6 +52,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   asks,
   audit,
   'saved-views': [],
+  mail,
   rounds,
   'sign-offs': signOffs,
   'interim-notes': interimNotes,
@@ -84,6 +86,9 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
   if (resource === 'status') return json({ scanner: 'not-configured', office: 'found' });
   if (slug !== 'lancashire') return notFound;
+  if (resource === 'mail' && wanted === 'status') return json(outgoingStatus);
+  if (resource === 'mail' && wanted === 'templates') return rest[0] ? message : json(mailKinds);
+  if (resource === 'mail' && rest[0] === 'html') return message;
   if (resource === '') return json(programme);
   if (resource === 'readiness') return json({ ...readiness, on: url.searchParams.get('on') });
   if (resource === 'todo') return json(todo);

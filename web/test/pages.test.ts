@@ -95,6 +95,9 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/packs', 'Packs', everybody],
   ['/p/lancashire/people', 'People', everybody],
   ['/p/lancashire/audit', 'Record', everybody],
+  ['/p/lancashire/mail', 'Outgoing mail', ['administrator']],
+  [`/p/lancashire/mail/${id(701)}`, 'Test message from Revisit', ['administrator']],
+  ['/p/lancashire/mail/kinds', 'Kinds of message', ['administrator']],
   ['/p/lancashire/work', 'Background work', everybody],
 ];
 

@@ -22,6 +22,7 @@ const policy = (nonce: string) =>
     "img-src 'self' blob:",
     "connect-src 'self'",
     "font-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -9,6 +9,7 @@ import {
   type JobRow,
   preview,
   recalculate,
+  sendMail,
 } from '@revisit/core';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -21,7 +22,7 @@ import { checkingStatus, jobView } from './jobs.dto.js';
 
 const filter = z.object({ state: z.enum(['due', 'queued', 'done', 'failed']).optional() });
 const whats = new Map(
-  [buildPack, extract, inspectFile, preview, recalculate].map((job) => [job.name, job.what]),
+  [buildPack, extract, inspectFile, preview, recalculate, sendMail].map((job) => [job.name, job.what]),
 );
 
 @ApiTags('jobs')

@@ -16,6 +16,7 @@ export const mailView = z
     erased: z.boolean(),
     about: z.object({ kind: z.string(), id }).nullable(),
     state: z.enum(mailStates),
+    canSendAgain: z.boolean(),
     tries: z.int(),
     answer: z.string().nullable(),
     postedAt: moment,

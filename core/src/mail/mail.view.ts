@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { may } from '../access/permissions.js';
-import type { MailState } from './mail.rules.js';
-import type { MailRow } from './mail.service.js';
+import { type MailState, maySendAgain } from './mail.rules.js';
+import type { MailConfig, MailRow } from './mail.service.js';
 import { hiddenSecret, type RenderedMail, type RenderPlace, renderMail } from './render.js';
 import { templateOf } from './templates/index.js';
 import type { Audience } from './templates/template.js';
@@ -21,6 +21,8 @@ export interface MailView {
   erased: boolean;
   about: { kind: string; id: string } | null;
   state: MailState;
+  /** It stopped on its way and there is a mail server to take it. */
+  canSendAgain: boolean;
   tries: number;
   answer: string | null;
   postedAt: Date;
@@ -49,7 +51,12 @@ export function rendered(row: MailRow, place: Omit<RenderPlace, 'to'>): Rendered
   return renderMail(template, { ...row.values, ...secrets }, { ...place, to: { name: row.to_name } });
 }
 
-export function view(caller: Caller, row: MailRow, message: RenderedMail | null): MailView {
+export function view(
+  config: Pick<MailConfig, 'SMTP_URL'>,
+  caller: Caller,
+  row: MailRow,
+  message: RenderedMail | null,
+): MailView {
   const hidden = !mayRead(caller, row);
   const { to_name: name, to_address: address } = row;
   return {
@@ -63,6 +70,7 @@ export function view(caller: Caller, row: MailRow, message: RenderedMail | null)
     erased: row.cleared_at !== null,
     about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
     state: row.state,
+    canSendAgain: config.SMTP_URL !== undefined && row.cleared_at === null && maySendAgain(row.state),
     tries: row.tries,
     answer: row.answer,
     postedAt: row.posted_at,

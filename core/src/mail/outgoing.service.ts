@@ -77,7 +77,7 @@ export class OutgoingService {
       );
       const place = await this.placeOf(tx, caller.programmeId);
       return {
-        rows: rows.map((row) => view(caller, row, rendered(row, place))),
+        rows: rows.map((row) => view(this.config, caller, row, rendered(row, place))),
         total: rows[0]?.total ?? 0,
       };
     });
@@ -86,7 +86,7 @@ export class OutgoingService {
   /** One message as plain text. Reading one that went to somebody outside is put on record. */
   async one(caller: Caller, mailId: string): Promise<MailDetail> {
     const { row, message } = await this.open(caller, mailId, 'text');
-    const shown = view(caller, row, message);
+    const shown = view(this.config, caller, row, message);
     return { ...shown, text: shown.hidden ? null : (message?.text ?? null) };
   }
 
@@ -127,7 +127,12 @@ export class OutgoingService {
       );
       await this.ask(tx, caller, mailId);
       await record(tx, caller, 'mail.sent-again', { kind: 'mail', id: mailId });
-      return view(caller, again[0] ?? row, rendered(row, await this.placeOf(tx, caller.programmeId)));
+      return view(
+        this.config,
+        caller,
+        again[0] ?? row,
+        rendered(row, await this.placeOf(tx, caller.programmeId)),
+      );
     });
   }
 

@@ -74,8 +74,8 @@ function itemText({ text, note, path }: ListItem, origin: string): string {
   return lines.join('\n');
 }
 
-const ink = '#1c2530';
-const link = '#1d4f91';
+const ink = '#1b1a21';
+const link = '#5b2c6f';
 const small = 'margin:32px 0 0;padding-top:12px;border-top:1px solid #d5dae0;font-size:14px;color:#4d5965';
 
 const escapes: Record<string, string> = {

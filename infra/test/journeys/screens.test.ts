@@ -9,7 +9,19 @@ const { url, password } = inject('portal');
 /** What each person's menu offers, top to bottom, and nothing else. */
 const menus: Record<string, string[]> = {
   lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds', 'Measures'],
-  partner: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Review', 'Plan', 'Rounds', 'Measures', 'Packs'],
+  partner: [
+    'Board',
+    'To do',
+    'Areas',
+    'Evidence',
+    'Asks',
+    'Review',
+    'Plan',
+    'Rounds',
+    'Measures',
+    'Packs',
+    'Outgoing mail',
+  ],
   officer: [
     'Board',
     'To do',
@@ -33,6 +45,7 @@ const menus: Record<string, string[]> = {
     'Measures',
     'People',
     'Background work',
+    'Outgoing mail',
     'Record',
   ],
   contributor: ['To do', 'Evidence', 'Asks'],

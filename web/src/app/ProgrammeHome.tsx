@@ -9,6 +9,7 @@ import { Frame } from '../frame/Frame.js';
 import { NoSuchPage } from '../frame/NoSuchPage.js';
 import jobs from '../jobs/index.js';
 import kpis from '../kpis/index.js';
+import mail from '../mail/index.js';
 import nominations from '../nominations/index.js';
 import packs from '../packs/index.js';
 import people from '../people/index.js';
@@ -27,7 +28,20 @@ import { leaveToSignIn } from './leave.js';
 import { problemOf } from './problem.js';
 import { PlaceProvider } from './session.js';
 
-const features = [readiness, areas, evidence, plans, rounds, kpis, nominations, packs, people, audit, jobs];
+const features = [
+  readiness,
+  areas,
+  evidence,
+  plans,
+  rounds,
+  kpis,
+  nominations,
+  packs,
+  people,
+  mail,
+  audit,
+  jobs,
+];
 
 /** A refusal stays one however often it is asked for; an answer that got lost on its way is asked for once more. */
 const triesAgain = (failures: number, error: unknown) => {

@@ -19,7 +19,7 @@ import { Waiting } from '../ui/Waiting.js';
 
 const Column = DataTable.Col<AuditEntry>;
 
-const subjects = ['evidence', 'version', 'link', 'ask', 'action', 'pack', 'person', 'session', 'job'];
+const subjects = ['evidence', 'version', 'link', 'ask', 'action', 'pack', 'person', 'session', 'job', 'mail'];
 
 const filters = [
   <SelectInput

@@ -12,6 +12,7 @@ import {
   Package,
   RefreshCw,
   ScrollText,
+  Send,
   Table,
   UserCheck,
   Users,
@@ -43,5 +44,6 @@ export const mainMenu: MenuEntry[] = [
 export const adminMenu: MenuEntry[] = [
   { to: '/people', title: 'People', icon: Users, needs: 'people.edit' },
   { to: '/work', title: 'Background work', icon: ListTodo, needs: 'people.edit' },
+  { to: '/mail', title: 'Outgoing mail', icon: Send, needs: 'mail.read' },
   { to: '/audit', title: 'Record', icon: ScrollText, needs: 'audit.read' },
 ];
