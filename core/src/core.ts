@@ -28,6 +28,7 @@ import { statesWithOriginal, VersionsService } from './evidence/versions.service
 import { JobsService } from './jobs/jobs.service.js';
 import { queueConnection } from './jobs/queue-connection.js';
 import { Queues } from './jobs/queues.js';
+import { KpiImportsService } from './kpis/import/kpi-imports.service.js';
 import { KpisService } from './kpis/kpis.service.js';
 import { ReadingsService } from './kpis/readings.service.js';
 import { MailService } from './mail/mail.service.js';
@@ -105,6 +106,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     interimNotes: new InterimNotesService(database),
     kpis,
     readings: new ReadingsService(database, kpis),
+    kpiImports: new KpiImportsService(database),
     evidence: new EvidenceService(database),
     search: new SearchService(database),
     savedViews: new SavedViewsService(database),

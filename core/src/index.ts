@@ -25,6 +25,7 @@ export { GivenUp, type JobRow } from './jobs/jobs.service.js';
 export { type QueueConnection, queueConnection } from './jobs/queue-connection.js';
 export type { Ticket } from './jobs/queues.js';
 export { recalculate } from './jobs/recalculate.js';
+export type { KpiImportReading, KpiPreview } from './kpis/import/kpi-imports.service.js';
 export { sendMail } from './mail/mail.jobs.js';
 export { cancelMail, eraseMail, type NewMail, postMail } from './mail/post-mail.js';
 export { mailTemplates } from './mail/templates/index.js';

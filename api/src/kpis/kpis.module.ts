@@ -10,6 +10,7 @@ import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
 import { day, id } from '../http/schemas.js';
+import { KpiImportsController } from './imports.controller.js';
 import { addKpi, addReading, changeKpi, kpiDetail, kpiValue, kpiView } from './kpis.dto.js';
 
 const kpiFilter = z.object({
@@ -101,5 +102,5 @@ class ReadingsController {
   }
 }
 
-@Module({ controllers: [KpisController, ReadingsController] })
+@Module({ controllers: [KpiImportsController, KpisController, ReadingsController] })
 export class KpisModule {}

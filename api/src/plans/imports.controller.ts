@@ -1,13 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
-import {
-  type Caller,
-  type Content,
-  type Core,
-  type ImportElsewhere,
-  type ImportView,
-  planFileLimit,
-} from '@revisit/core';
+import { type Caller, type Content, type Core, planFileLimit } from '@revisit/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { FromCore } from '../core.module.js';
@@ -15,11 +8,8 @@ import { Allow, Asking } from '../http/access.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathToken, Sent } from '../http/params.js';
 import { smallUpload } from '../http/upload.js';
+import { whenRead } from '../http/when-read.js';
 import { answerImport, appliedImport, importView } from './imports.dto.js';
-
-/** How long an answer waits for the workers; a longer reading is asked for again with its token. */
-const waitMs = 20_000;
-const lookEveryMs = 100;
 
 @ApiTags('plans')
 @InProgramme()
@@ -52,7 +42,7 @@ export class PlanImportsController {
   ) {
     const { name, bytes, fields } = await smallUpload(request, planFileLimit);
     const { token } = await this.core.planFiles.take(caller, { name, bytes }, fields.planId || null);
-    const view = await this.wait(caller, token);
+    const view = await whenRead(() => this.core.planImports.look(caller, token));
     if (view.state === 'reading') void reply.status(202);
     return view;
   }
@@ -81,14 +71,5 @@ export class PlanImportsController {
   @Gives(200, appliedImport)
   apply(@Asking() caller: Caller, @PathToken('import') token: string) {
     return this.core.planImports.apply(caller, token);
-  }
-
-  private async wait(caller: Caller, token: string): Promise<ImportView | ImportElsewhere> {
-    const last = Date.now() + waitMs;
-    for (;;) {
-      const view = await this.core.planImports.look(caller, token);
-      if (view.state !== 'reading' || Date.now() > last) return view;
-      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-    }
   }
 }

@@ -7,8 +7,8 @@ import type { Content } from '../errors/content.js';
 import { conflict, notFound, stale } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
 import { monthsOfFrequency } from './frequency.js';
-import { allValues, kpiRows, seriesRows, standingOrder, standingValues } from './kpis.queries.js';
-import { type KpiRow, type KpiView, type SeriesRow, type ValueView, viewKpi } from './kpis.view.js';
+import { type KpiDetail, loadDetails, loadKpis } from './kpis.load.js';
+import type { KpiView } from './kpis.view.js';
 import type { Polarity, Service, Verdict } from './kpis.words.js';
 import { guessPolarity } from './polarity-guess.js';
 import { serve } from './serves.js';
@@ -26,11 +26,6 @@ export interface KpiFilter {
   mine?: boolean;
   /** As at this day; today when it is left out. */
   on?: Day;
-}
-
-export interface KpiDetail extends KpiView {
-  /** Every value ever recorded, newest day first, what was corrected among them. */
-  values: (ValueView & { standing: boolean })[];
 }
 
 /** What people say of a measure. `polarity` left out: it stays as it is, a guess or not. */
@@ -162,63 +157,10 @@ export class KpisService {
   }
 
   async load(tx: EntityManager, caller: Caller, kpiId: string): Promise<KpiDetail> {
-    const [kpi] = await loadKpis(tx, caller, today(), kpiId);
+    const [kpi] = await loadDetails(tx, caller, kpiId);
     if (!kpi) throw notFound('measure');
-    const values = await tx.query<ValueView[]>(
-      `${allValues} AND v.series_id = ANY($2::uuid[]) ORDER BY v.as_at DESC, v.recorded_at DESC, v.id DESC`,
-      [caller.programmeId, kpi.series.map((series) => series.id)],
-    );
-    const seen = new Set<string>();
-    return {
-      ...kpi,
-      values: values.map((value) => {
-        const place = `${value.seriesId} ${value.kind} ${value.asAt}`;
-        const standing = !seen.has(place);
-        seen.add(place);
-        return { ...value, standing };
-      }),
-    };
+    return kpi;
   }
-}
-
-/** Every measure as at a day, or the one that is asked for. */
-export async function loadKpis(
-  tx: EntityManager,
-  caller: Caller,
-  on: Day,
-  kpiId: string | null = null,
-): Promise<KpiView[]> {
-  const asked = [caller.programmeId, kpiId];
-  const rows = await tx.query<KpiRow[]>(
-    `${kpiRows} AND ($2::uuid IS NULL OR k.id = $2) ORDER BY k.position, k.ref`,
-    asked,
-  );
-  const series = await tx.query<SeriesRow[]>(
-    `${seriesRows} AND ($2::uuid IS NULL OR s.kpi_id = $2) ORDER BY s.position`,
-    asked,
-  );
-  const values = await tx.query<ValueView[]>(
-    `${standingValues} AND ($3::uuid IS NULL OR v.series_id IN (SELECT s.id FROM kpi_series s WHERE s.kpi_id = $3)) ${standingOrder}`,
-    [caller.programmeId, on, kpiId],
-  );
-  const seriesOf = grouped(series, (each) => each.kpi_id);
-  const valuesOf = grouped(values, (value) => value.seriesId);
-  return rows.map((row) => {
-    const own = seriesOf.get(row.id) ?? [];
-    return viewKpi(
-      caller,
-      row,
-      own,
-      own.flatMap((each) => valuesOf.get(each.id) ?? []),
-      on,
-    );
-  });
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
-  return groups;
 }
 
 const said = (kpi: KpiView) => ({

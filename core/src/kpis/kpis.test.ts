@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths, today } from '../calendar/calendar.js';
 import { type Core, createCore } from '../core.js';
 import { aMeasure, aProgramme, aReading, type TestProgramme, testConfig } from '../testing/index.js';
-import type { KpiDetail, NewKpi } from './kpis.service.js';
+import type { KpiDetail } from './kpis.load.js';
+import type { NewKpi } from './kpis.service.js';
 import type { NewValue } from './readings.service.js';
 
 let core: Core;
