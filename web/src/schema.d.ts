@@ -308,6 +308,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/kpis/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KpiImports_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/kpis/import/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["KpiImports_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/kpis/import/{token}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KpiImports_apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/kpis": {
         parameters: {
             query?: never;
@@ -2178,12 +2226,19 @@ export interface components {
                 fields: ("ref" | "title" | "due" | "leads" | "rating" | "expectedOutcome" | "successMeasure" | "forum" | "progress" | "references" | "areas" | "sectionRef" | "sectionTitle" | "areaRef" | "areaTitle" | "sectionLeads" | "ignored")[];
             }[];
         };
+        AppliedKpiImport: {
+            measures: number;
+            changes: number;
+        };
         AppliedPlanImport: {
             /** Format: uuid */
             planId: string;
             /** @enum {string} */
             mode: "new" | "edition";
             changes: number;
+        };
+        ApplyKpiImport: {
+            stood: string;
         };
         ApproveEvidence: {
             versionNumber: number;
@@ -2646,7 +2701,7 @@ export interface components {
         };
         CriterionView: {
             /** @enum {string} */
-            id: "impact" | "families" | "output" | "fresh" | "plan" | "review";
+            id: "impact" | "families" | "output" | "fresh" | "plan" | "measures" | "review";
             /** @enum {string} */
             state: "met" | "partly" | "not-met";
             brief: string;
@@ -3011,6 +3066,13 @@ export interface components {
             sha256: string;
             unfinished: boolean;
         };
+        KpiChange: {
+            ref: string;
+            series: string;
+            field: string;
+            from: string | null;
+            to: string;
+        };
         KpiDetail: {
             /** Format: uuid */
             id: string;
@@ -3066,6 +3128,25 @@ export interface components {
                 recordedAt: string;
                 standing: boolean;
             }[];
+        };
+        KpiImportView: {
+            /** Format: uuid */
+            token: string;
+            /** @enum {string} */
+            state: "reading" | "ready";
+            fileName?: string;
+            counts?: {
+                measures: number;
+                series: number;
+                values: number;
+                figures: number;
+            };
+            changes?: components["schemas"]["KpiChange"][];
+            warnings?: {
+                place: string;
+                message: string;
+            }[];
+            stood?: string;
         };
         KpiSeries: {
             /** Format: uuid */
@@ -4962,6 +5043,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActionView"];
+                };
+            };
+        };
+    };
+    KpiImports_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description A .docx, .xlsx or .csv file.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiImportView"];
+                };
+            };
+        };
+    };
+    KpiImports_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiImportView"];
+                };
+            };
+        };
+    };
+    KpiImports_apply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyKpiImport"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedKpiImport"];
                 };
             };
         };

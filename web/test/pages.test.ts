@@ -91,6 +91,7 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/sign-offs', 'To sign', everybody],
   ['/p/lancashire/measures', 'Measures', everybody],
   [`/p/lancashire/measures/${id(681)}`, '1a EHC plans finished within 20 weeks', everybody],
+  ['/p/lancashire/measures/import', 'Import measures', everybody],
   ['/p/lancashire/measures/coverage', 'Who the measures cover', ['area-lead']],
   ['/p/lancashire/packs', 'Packs', everybody],
   ['/p/lancashire/people', 'People', everybody],

@@ -80,6 +80,7 @@ const briefs: Record<CriterionId, [string, string, string]> = {
   output: ['4 of 4', '2 of 4', '0 of 3'],
   fresh: ['Current', '1 due', '3 stale'],
   plan: ['No exceptions', '1 no note', '2 no note'],
+  measures: ['3 in hand', '1 of 3 not', '3 of 3 not'],
   review: ['Nothing waits', '1 waits', '2 over 10 days'],
 };
 
@@ -90,6 +91,7 @@ const gapOf = (criterion: CriterionId, area: number): GapView => ({
     output: 'Action 1.5.2 is complete without evidence that its result is used',
     fresh: 'Three documents are past their review date',
     plan: 'Action 3.6.6 is red without a note',
+    measures: 'Measure 4h has a reading overdue',
     review: 'A document has waited for review for 14 working days',
   }[criterion],
   why: 'Inspectors will ask what changed for children and families, and who says so.',

@@ -45,14 +45,13 @@ export async function loadKpis(
   on: Day,
   kpiId: string | null = null,
 ): Promise<KpiView[]> {
-  const asked = [caller.programmeId, kpiId];
   const rows = await tx.query<KpiRow[]>(
-    `${kpiRows} AND ($2::uuid IS NULL OR k.id = $2) ORDER BY k.position, k.ref`,
-    asked,
+    `${kpiRows} AND ($3::uuid IS NULL OR k.id = $3) ORDER BY k.position, k.ref`,
+    [caller.programmeId, on, kpiId],
   );
   const series = await tx.query<SeriesRow[]>(
     `${seriesRows} AND ($2::uuid IS NULL OR s.kpi_id = $2) ORDER BY s.position`,
-    asked,
+    [caller.programmeId, kpiId],
   );
   const values = await tx.query<ValueView[]>(
     `${standingValues} AND ($3::uuid IS NULL OR v.series_id IN (SELECT s.id FROM kpi_series s WHERE s.kpi_id = $3)) ${standingOrder}`,

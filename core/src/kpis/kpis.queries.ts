@@ -1,11 +1,14 @@
-/** $1 programme. The definition of every measure with what it serves now. */
+const endOfDay = `(($2::date + 1)::timestamp AT TIME ZONE 'Europe/London')`;
+const served = `m.kpi_id = k.id AND m.since < ${endOfDay} AND (m.until IS NULL OR m.until >= ${endOfDay})`;
+
+/** $1 programme, $2 day. The definition of every measure with what it served on the day. */
 export const kpiRows = `
   SELECT k.id, k.ref, k.measure, k.section, k.responsible_role, k.frequency, k.frequency_months, k.polarity,
     k.polarity_set_by IS NULL AS polarity_is_guess, k.covers, k.taken_on, k.version,
     coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'title', a.title) ORDER BY a.number)
-      FROM kpi_serves_area m JOIN area a ON a.id = m.area_id WHERE m.kpi_id = k.id AND m.until IS NULL), '[]') AS areas,
+      FROM kpi_serves_area m JOIN area a ON a.id = m.area_id WHERE ${served}), '[]') AS areas,
     coalesce((SELECT json_agg(json_build_object('id', t.id, 'ref', t.ref, 'title', t.title) ORDER BY t.position)
-      FROM kpi_serves_action m JOIN action t ON t.id = m.action_id WHERE m.kpi_id = k.id AND m.until IS NULL), '[]') AS actions
+      FROM kpi_serves_action m JOIN action t ON t.id = m.action_id WHERE ${served}), '[]') AS actions
   FROM kpi k WHERE k.programme_id = $1`;
 
 /** $1 programme. */

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { thePortal } from '../access/caller.js';
 import { addDays, type Day, today, workingDaysBetween } from '../calendar/calendar.js';
+import { loadKpis } from '../kpis/kpis.load.js';
+import type { KpiView } from '../kpis/kpis.view.js';
 import { type ChallengeKind, challengesOf } from '../plans/challenge.rules.js';
 import { countingLinks, overrideOfRating, ratedActions } from '../plans/plans.queries.js';
 import { isOverdue, lacksNote } from '../plans/plans.rules.js';
@@ -110,6 +113,7 @@ export async function programmeFacts(
     actionFacts(links, serving, past ? `o.at < ${endOfDay}` : 'true'),
     [programmeId, on],
   );
+  const kpis = await loadKpis(tx, thePortal(programmeId), on);
   return {
     areas: rows.map((row) => ({
       areaId: row.area_id,
@@ -124,12 +128,23 @@ export async function programmeFacts(
       actions: actions
         .filter((action) => action.area_ids.includes(row.area_id))
         .map((action) => actionFact(action, on)),
+      measures: kpis.filter((kpi) => kpi.areas.some((area) => area.id === row.area_id)).map(measureFact),
     })),
     unmapped: actions.filter((action) => action.area_ids.length === 0).map(({ id, ref }) => ({ id, ref })),
   };
 }
 
 const servedThen = `m.since < ${endOfDay} AND (m.until IS NULL OR m.until >= ${endOfDay})`;
+
+const measureFact = (kpi: KpiView): AreaFacts['measures'][number] => ({
+  id: kpi.id,
+  ref: kpi.ref,
+  responsibleRole: kpi.responsibleRole,
+  overdue: kpi.overdue,
+  offTarget: kpi.verdict === 'off',
+  guessed: kpi.polarityIsGuess,
+  read: kpi.read,
+});
 
 function actionFact(action: ActionFact, on: Day): AreaFacts['actions'][number] {
   return {

@@ -24,6 +24,17 @@ const ready: AreaFacts = {
       challenge: null,
     },
   ],
+  measures: [
+    {
+      id: 'm',
+      ref: '1c',
+      responsibleRole: 'Head of Inclusion',
+      overdue: false,
+      offTarget: false,
+      guessed: false,
+      read: true,
+    },
+  ],
 };
 
 const factsOf = fc.record({
@@ -48,6 +59,18 @@ const factsOf = fc.record({
       challenge: fc.constant(null),
     }),
     { maxLength: 8 },
+  ),
+  measures: fc.array(
+    fc.record({
+      id: fc.uuid(),
+      ref: fc.string({ minLength: 1 }),
+      responsibleRole: fc.string(),
+      overdue: fc.boolean(),
+      offTarget: fc.boolean(),
+      guessed: fc.boolean(),
+      read: fc.boolean(),
+    }),
+    { maxLength: 5 },
   ),
 }) as fc.Arbitrary<AreaFacts>;
 
@@ -78,6 +101,33 @@ describe('readiness of an area', () => {
 
   it('is not held against an area that has nothing completed', () =>
     expect(criterion({ ...ready, actions: [] }, 'output')?.state).toBe('met'));
+
+  it('names each measure that is overdue, off target or without a figure, and an area without any', () => {
+    const [fine] = ready.measures;
+    if (!fine) throw new Error('The area has no measure.');
+    const measures = [
+      fine,
+      { ...fine, ref: '1d', overdue: true, offTarget: true },
+      { ...fine, ref: '4h', offTarget: true, guessed: true },
+      { ...fine, ref: '3b', read: false, overdue: true },
+    ];
+    const found = criterion({ ...ready, measures }, 'measures');
+    expect(found).toMatchObject({
+      state: 'partly',
+      brief: '3 of 4 not',
+      detail: '4 measures: 2 off target, 2 with a reading overdue, 1 without a figure.',
+    });
+    expect(found?.gaps.map(({ what, href }) => `${what} ${href}`)).toEqual([
+      'Measure 1d has a reading overdue /measures/m',
+      'Measure 4h is off target, if the guess at which way is better is right /measures/m',
+      'Measure 3b has no figure yet /measures/m',
+    ]);
+    expect(criterion({ ...ready, measures: measures.slice(1) }, 'measures')?.state).toBe('not-met');
+    expect(criterion({ ...ready, measures: [] }, 'measures')).toMatchObject({
+      state: 'partly',
+      brief: 'None',
+    });
+  });
 
   it('says in every detail how many', () => {
     for (const found of judgeArea(ready).criteria) expect(found.detail).toMatch(/\d/);

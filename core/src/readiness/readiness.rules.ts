@@ -1,7 +1,7 @@
 import type { ChallengeKind } from '../plans/challenge.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 
-export const criterionIds = ['impact', 'families', 'output', 'fresh', 'plan', 'review'] as const;
+export const criterionIds = ['impact', 'families', 'output', 'fresh', 'plan', 'measures', 'review'] as const;
 export type CriterionId = (typeof criterionIds)[number];
 export const criterionStates = ['met', 'partly', 'not-met'] as const;
 export type CriterionState = (typeof criterionStates)[number];
@@ -26,6 +26,10 @@ export const criteria: Record<CriterionId, { title: string; rule: string }> = {
   plan: {
     title: 'Plan',
     rule: 'No action is red or overdue without a note that says why and what happens next.',
+  },
+  measures: {
+    title: 'Measures',
+    rule: 'At least one measure tells about the area; each has a figure, none is overdue and none is off target.',
   },
   review: { title: 'Review', rule: 'Nothing has waited for review for more than ten working days.' },
 };
@@ -84,6 +88,17 @@ export interface AreaFacts {
     hasOutput: boolean;
     challenge: ChallengedRating | null;
   }[];
+  measures: {
+    id: string;
+    ref: string;
+    responsibleRole: string;
+    overdue: boolean;
+    offTarget: boolean;
+    /** Which way is better was guessed, so being off target is a guess too. */
+    guessed: boolean;
+    /** At least one reading has a figure. */
+    read: boolean;
+  }[];
 }
 
 export interface AreaReadiness {
@@ -105,7 +120,15 @@ export const impactSourcesNeeded = 2;
  * it shows no impact at all or fails more than two criteria; partly in between.
  */
 export function judgeArea(facts: AreaFacts): AreaReadiness {
-  const judged = [impact(facts), families(facts), output(facts), fresh(facts), plan(facts), review(facts)];
+  const judged = [
+    impact(facts),
+    families(facts),
+    output(facts),
+    fresh(facts),
+    plan(facts),
+    measures(facts),
+    review(facts),
+  ];
   const notMet = judged.filter((criterion) => criterion.state === 'not-met');
   const state: AreaState = judged.every((criterion) => criterion.state === 'met')
     ? 'ready'
@@ -216,6 +239,51 @@ function challengedWords(challenges: ChallengedRating[]): string {
   if (challenges.length === 0) return '';
   const answered = challenges.filter((challenge) => challenge.open.length === 0).length;
   return ` ${counted(challenges.length, 'rating is', 'ratings are')} challenged; somebody stands by ${answered} of them.`;
+}
+
+type MeasureFact = AreaFacts['measures'][number];
+
+/** What is wrong with a measure, the worst first; null when nothing is. */
+function wrongWith({ read, overdue, offTarget, guessed }: MeasureFact): Pick<Gap, 'what' | 'why'> | null {
+  if (!read)
+    return {
+      what: 'has no figure yet',
+      why: 'A measure without a figure tells inspectors that nobody looked.',
+    };
+  if (overdue)
+    return { what: 'has a reading overdue', why: 'Old figures show how things were, not how they are.' };
+  if (offTarget)
+    return {
+      what: guessed ? 'is off target, if the guess at which way is better is right' : 'is off target',
+      why: 'Inspectors read the figures first, and ask what is being done about them.',
+    };
+  return null;
+}
+
+function measures(facts: AreaFacts): Criterion {
+  const all = facts.measures;
+  const of = (is: (measure: MeasureFact) => boolean) => all.filter(is).length;
+  const detail = `${counted(all.length, 'measure', 'measures')}: ${of((each) => each.offTarget)} off target, ${of((each) => each.overdue)} with a reading overdue, ${of((each) => !each.read)} without a figure.`;
+  if (all.length === 0) {
+    const gap: Gap = {
+      what: 'No measure tells about this area',
+      why: 'Without a figure nobody can show that it gets better for children.',
+      who: 'Improvement partner',
+      href: '/measures/coverage',
+    };
+    return { id: 'measures', state: 'partly', brief: 'None', detail, gaps: [gap] };
+  }
+  const gaps = all.flatMap((measure) => {
+    const wrong = wrongWith(measure);
+    if (!wrong) return [];
+    const who = measure.responsibleRole || facts.leadRole;
+    return [
+      { what: `Measure ${measure.ref} ${wrong.what}`, why: wrong.why, who, href: `/measures/${measure.id}` },
+    ];
+  });
+  const brief =
+    gaps.length === 0 ? counted(all.length, 'in hand', 'in hand') : `${gaps.length} of ${all.length} not`;
+  return { id: 'measures', state: graded(gaps.length, all.length), brief, detail, gaps };
 }
 
 function review(facts: AreaFacts): Criterion {

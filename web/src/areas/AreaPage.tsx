@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import { Plus } from 'lucide-react';
 import { useGetOne } from 'react-admin';
 import { useParams } from 'react-router';
@@ -12,6 +13,7 @@ import { Waiting } from '../ui/Waiting.js';
 import { AreaActions } from './AreaActions.js';
 import { AreaEvidence } from './AreaEvidence.js';
 import { AreaGaps } from './AreaGaps.js';
+import { AreaMeasures } from './AreaMeasures.js';
 import { CriteriaStrip } from './CriteriaStrip.js';
 
 /** One area, read from top to bottom: where it stands, its actions, its gaps and its evidence. No tabs. */
@@ -68,6 +70,9 @@ export function AreaPage() {
         <AreaActions areaId={id} />
         <div>
           {standing ? <AreaGaps area={standing} /> : null}
+          <Box sx={{ mt: '28px' }}>
+            <AreaMeasures areaId={id} number={number} />
+          </Box>
           <AreaEvidence area={area.data} mayAdd={mayAdd} />
         </div>
       </TwoColumns>

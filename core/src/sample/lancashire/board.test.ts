@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, type Day, endOfMonth, workingDaysBetween } from '../../calendar/calendar.js';
+import { verdictOn } from '../../kpis/kpis.rules.js';
+import { guessPolarity } from '../../kpis/polarity-guess.js';
+import { readValue } from '../../kpis/value-text.js';
+import type { SampleMeasure } from '../sample.types.js';
 import { lancashire } from './index.js';
 
 /**
  * A small reckoning of readiness from the sample's data alone, so that the board the sample is made for
  * does not hang on how core computes it. Shares of 0 to 1 tell how far each criterion is met.
  */
-const { evidence, mapping, plan, reratings } = lancashire;
+const { evidence, mapping, measures, plan, reratings } = lancashire;
 const actions = plan.sections.flatMap((section) => section.actionAreas.flatMap((area) => area.actions));
 
-type Shares = Record<'impact' | 'families' | 'output' | 'fresh' | 'plan' | 'review', number>;
+type Shares = Record<'impact' | 'families' | 'output' | 'fresh' | 'plan' | 'measures' | 'review', number>;
 
 function sharesOf(area: number, loadedOn: Day): Shares {
   const serving = actions.filter(({ ref }) => mapping[ref]?.includes(area));
@@ -38,6 +42,7 @@ function sharesOf(area: number, loadedOn: Day): Shares {
       item.outcome === 'submitted' &&
       workingDaysBetween(addDays(loadedOn, -item.submittedDaysAgo), loadedOn) > 10,
   );
+  const telling = measures.filter((measure) => measure.areas.includes(area));
   const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
   return {
     impact: Math.min(1, sources.size / 2),
@@ -45,9 +50,19 @@ function sharesOf(area: number, loadedOn: Day): Shares {
     output: share(done.filter(({ ref }) => outputs.includes(ref)).length, done.length),
     fresh: share(current.length, approved.length),
     plan: share(noted.length, needingNote.length),
+    measures: share(telling.filter(isInHand).length, telling.length),
     review: share(waiting.length - waitingLong.length, waiting.length),
   };
 }
+
+/** Read last month, with a figure, and not off the target of 2020, which is the last there is. */
+const isInHand = ({ measure, series }: SampleMeasure): boolean =>
+  series.every(({ latest, targets, recent }) => {
+    const aims = targets.flatMap((text) => readValue(text).number ?? []);
+    const polarity = guessPolarity(measure, readValue(latest).number, aims);
+    const now = readValue(recent.at(-1) ?? '').number;
+    return now !== null && verdictOn(now, readValue(targets[1]).number, polarity) !== 'off';
+  });
 
 /** `failsBelow` 1 takes all that is short of met as not met; a tiny figure takes only an utter lack as that. */
 function stateOf(shares: Shares, failsBelow: number): string {
@@ -60,16 +75,16 @@ function stateOf(shares: Shares, failsBelow: number): string {
 const intended: Record<number, [state: string, unmet: string]> = {
   1: ['ready', ''],
   2: ['partly', 'fresh plan'],
-  3: ['not-ready', 'impact families output plan'],
+  3: ['not-ready', 'impact families output plan measures'],
   4: ['ready', ''],
   5: ['ready', ''],
   6: ['partly', 'families review'],
   7: ['not-ready', 'impact'],
-  8: ['not-ready', 'impact families fresh plan'],
+  8: ['not-ready', 'impact families fresh plan measures'],
   9: ['partly', 'output plan'],
   10: ['ready', ''],
-  11: ['not-ready', 'impact families output plan'],
-  12: ['partly', 'plan'],
+  11: ['not-ready', 'impact families output plan measures'],
+  12: ['partly', 'plan measures'],
 };
 
 const dayOfLoading = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2025-12-01', days));

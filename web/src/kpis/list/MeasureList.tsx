@@ -10,6 +10,7 @@ import {
   useGetList,
   useListContext,
 } from 'react-admin';
+import { useMay } from '../../app/session.js';
 import { useAreas } from '../../areas/useAreaTitles.js';
 import type { Area, Kpi } from '../../types.js';
 import { FilterChips, type QuickFilter } from '../../ui/FilterChips.js';
@@ -74,6 +75,7 @@ const lead = (all: readonly Kpi[]) => {
 /** What is measured, whether it is what was aimed at, and which readings are missing. */
 export function MeasureList() {
   const areas = useAreas();
+  const may = useMay();
   const settled = useAreaFromAddress();
   const { data: all = [] } = useGetList<Kpi>('kpis', {
     filter: {},
@@ -93,6 +95,7 @@ export function MeasureList() {
         lead={all.length > 0 ? lead(all) : null}
         acts={
           <>
+            {may('plans.edit') ? <PlaceButton to="/measures/import">Import</PlaceButton> : null}
             <PlaceButton to="/measures/coverage">Who is covered</PlaceButton>
             <ExportButton
               variant="outlined"

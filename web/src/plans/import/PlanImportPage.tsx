@@ -1,12 +1,8 @@
-import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useMutation } from '@tanstack/react-query';
-import { Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useGetList, useNotify } from 'react-admin';
-import { useDropzone } from 'react-dropzone';
 import { useNavigate } from 'react-router';
 import { request, send } from '../../app/http.js';
 import { type Problem, problemOf } from '../../app/problem.js';
@@ -17,6 +13,7 @@ import { Notice } from '../../ui/Notice.js';
 import { PageHead } from '../../ui/Page.js';
 import { PlaceLink, useAddress } from '../../ui/PlaceLink.js';
 import { ColumnsForm } from './ColumnsForm.js';
+import { FileDrop } from './FileDrop.js';
 import { ImportPreview } from './ImportPreview.js';
 import { Remarks } from './Remarks.js';
 
@@ -60,18 +57,6 @@ export function PlanImportPage() {
       setPreview(view);
     },
   });
-  const zone = useDropzone({
-    multiple: false,
-    accept: {
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['.docx'],
-      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['.xlsx'],
-      'text/csv': ['.csv'],
-    },
-    onDrop: ([file]) => {
-      setPreview(null);
-      if (file) read.mutate(file);
-    },
-  });
   const done = ({ planId, changes, mode }: AppliedPlanImport) => {
     const sentence =
       mode === 'new'
@@ -106,23 +91,14 @@ export function PlanImportPage() {
           </MenuItem>
         ))}
       </TextField>
-      <Box
-        {...zone.getRootProps()}
-        sx={{
-          border: '2px dashed',
-          borderColor: 'divider',
-          borderRadius: 1,
-          p: 3,
-          mb: 2,
-          textAlign: 'center',
+      <FileDrop
+        label="Plan file"
+        busy={read.isPending}
+        onFile={(file) => {
+          setPreview(null);
+          read.mutate(file);
         }}
-      >
-        <input {...zone.getInputProps({ 'aria-label': 'Plan file' })} />
-        <Button variant="outlined" startIcon={<Upload size={16} aria-hidden />} loading={read.isPending}>
-          Choose a file, or drop it here
-        </Button>
-        <p aria-live="polite">{read.isPending ? 'The file is being read. This takes some seconds.' : null}</p>
-      </Box>
+      />
       {problem ? (
         <Notice urgent title={problem.detail}>
           {problem.errors && problem.errors.length > 1 ? <Remarks remarks={problem.errors} /> : null}

@@ -67,6 +67,6 @@ export const accessibleServices = [
     frequency: '6 monthly',
     covers: ['health'],
     areas: [11],
-    series: [alone('2', '3', '4', ['3', '3', '4', '5'])],
+    series: [alone('2', '3', '4')],
   }),
 ];

@@ -96,7 +96,7 @@ export const achievement = {
       covers: ['education'],
       areas: [10],
       actionRefs: ['4.2.1'],
-      series: [alone('27', '5', '2', ['19', '11', '6'])],
+      series: [alone('27', '5', '2', ['19', '9', '2'])],
     }),
     measure('4g (ii)', 'Permanent exclusions from special schools', {
       role: quality,

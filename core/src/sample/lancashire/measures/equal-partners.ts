@@ -25,14 +25,7 @@ export const equalPartners = [
     frequency: 'Quarterly',
     covers: [...everyService],
     areas: [12],
-    series: [
-      alone('N/A', 'Baseline 2019', 'increase in "good" rating', [
-        'Good 39%',
-        'Good 41%',
-        'Good 40%',
-        'Good 48%',
-      ]),
-    ],
+    series: [alone('N/A', 'Baseline 2019', 'increase in "good" rating')],
   }),
   measure('2b (i)', 'Complaints about the inclusion service', {
     role: 'Head of Inclusion',

@@ -33,7 +33,15 @@ export const meetingNeed = [
     frequency: 'Monthly',
     covers: ['health'],
     areas: [6],
-    series: [alone('N/A', 'Baseline January 2019', 'tbc based on Jan 19 performance')],
+    series: [
+      alone('N/A', 'Baseline January 2019', 'tbc based on Jan 19 performance', [
+        '49%',
+        '55%',
+        '53%',
+        '60%',
+        '62%',
+      ]),
+    ],
   }),
   measure('1c', 'EHC plans finished within 20 weeks', {
     role: 'Head of Inclusion',
@@ -44,7 +52,7 @@ export const meetingNeed = [
     series: [
       series(
         ['84.7%', '90%', '90%', 'Available May 19', '67%'],
-        ['79.4%', '82.1%', '85.0%', '84.2%', '87.9%', '88.6%'],
+        ['79.4%', '82.1%', '85.0%', '84.2%', '87.9%', '91.3%'],
       ),
     ],
   }),
@@ -78,7 +86,7 @@ export const meetingNeed = [
     frequency: 'Annual',
     covers: ['education'],
     areas: [11],
-    series: [series(['40', '40', '42', '55', '50.9'], ['40.6', '41.5', '43.1'])],
+    series: [series(['40', '40', '42', '55', '50.9'], ['40.6', '41.9', '41.5'])],
   }),
   measure('1g', 'Staff trained in youth mental health first aid, to increase', {
     role: 'Midlands and Lancashire Commissioning Support Unit',
