@@ -1,6 +1,7 @@
 import { fold } from '../../plans/reading/fold.js';
 import type { KpiDetail } from '../kpis.load.js';
 import { seriesName, valueKindWords } from '../kpis.words.js';
+import { readValue } from '../value-text.js';
 import type { ReadKpi, ReadSeries } from './kpi-draft.js';
 
 /** What a file says otherwise than the programme. `from` is null for what is new. */
@@ -31,6 +32,15 @@ export interface KpiDifference {
 }
 
 type Which = Pick<ReadSeries, 'cohort' | 'subject'>;
+
+const bareFigure = /^[-−–]?[\d,]+(\.\d+)?%?$/;
+
+/** A sheet keeps -4.0 as -4: bare figures are compared by what they count, everything else by its words. */
+function sameValue(one: string, other: string): boolean {
+  if (!bareFigure.test(one) || !bareFigure.test(other)) return same(one, other);
+  const [a, b] = [readValue(one), readValue(other)];
+  return a.number === b.number && a.percent === b.percent;
+}
 
 /** Whether both are of the same cohort and subject, however they are written. */
 export const isSeries = (one: Which, other: Which): boolean =>
@@ -72,7 +82,7 @@ function difference(read: ReadKpi, live: KpiDetail | null): KpiDifference {
             each.kind === value.kind &&
             each.asAt === value.asAt,
         );
-        return standing && same(standing.text, value.text)
+        return standing && sameValue(standing.text, value.text)
           ? []
           : [{ series, value, from: standing?.text ?? null }];
       });
