@@ -60,6 +60,8 @@ import { SignOffsService } from './rounds/sign-offs.service.js';
 import { Storage } from './storage/storage.js';
 import { sweepObjects } from './storage/sweep.js';
 import { ChaseListService } from './todo/chase-list.service.js';
+import { DigestService } from './todo/digest.service.js';
+import { DigestChoiceService } from './todo/digest-choice.service.js';
 import { TodoService } from './todo/todo.service.js';
 
 /** Everything that is true of the portal, wired once. The API and the workers each make one. */
@@ -77,6 +79,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
   const owners = new OwnersService(database);
   const reviewBy = new ReviewByService(database);
   const roundSettings = new RoundSettingsService(database);
+  const todo = new TodoService(database, roundSettings);
   return {
     config,
     database,
@@ -133,7 +136,9 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),
-    todo: new TodoService(database, roundSettings),
+    todo,
+    digest: new DigestService(database, todo),
+    digestChoice: new DigestChoiceService(database),
     chaseList: new ChaseListService(database, readiness),
 
     sealAudit: (programmeId: string) => database.inProgramme(programmeId, (tx) => sealAudit(tx, programmeId)),

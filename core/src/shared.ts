@@ -33,3 +33,4 @@ export * from './rounds/rating.rules.js';
 export * from './rounds/round.rules.js';
 export * from './rounds/rounds.words.js';
 export * from './spreadsheet/csv.js';
+export * from './todo/digest.rules.js';

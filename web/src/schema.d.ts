@@ -1716,6 +1716,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/digest-choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DigestChoice_mine"];
+        put: operations["DigestChoice_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/packs": {
         parameters: {
             query?: never;
@@ -2516,6 +2532,10 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        ChangeDigestChoice: {
+            days: number[];
+            hour: number;
+        };
         ChangeEvidence: {
             title: string;
             /** @default  */
@@ -2721,6 +2741,12 @@ export interface components {
         };
         DeclineSignOff: {
             comment: string;
+        };
+        DigestChoiceView: {
+            days: number[];
+            hour: number;
+            version: number;
+            address: string;
         };
         DiscardVersion: {
             reason: string;
@@ -7904,6 +7930,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    DigestChoice_mine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestChoiceView"];
+                };
+            };
+        };
+    };
+    DigestChoice_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeDigestChoice"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestChoiceView"];
+                };
             };
         };
     };

@@ -17,6 +17,7 @@ export type Readiness = Schemas['ReadinessView'];
 export type ReadinessArea = Schemas['ReadinessArea'];
 export type CriterionView = Schemas['CriterionView'];
 export type GapView = Schemas['GapView'];
+export type DigestChoice = Schemas['DigestChoiceView'];
 export type Todo = Schemas['TodoView'];
 export type Plan = Schemas['PlanView'];
 export type PlanImport = Schemas['PlanImportView'];

@@ -89,6 +89,8 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (resource === 'mail' && wanted === 'status') return json(outgoingStatus);
   if (resource === 'mail' && wanted === 'templates') return rest[0] ? message : json(mailKinds);
   if (resource === 'mail' && rest[0] === 'html') return message;
+  if (resource === 'digest-choice')
+    return json({ days: [1, 3], hour: 9, version: 1, address: 'kim@sample.test' });
   if (resource === '') return json(programme);
   if (resource === 'readiness') return json({ ...readiness, on: url.searchParams.get('on') });
   if (resource === 'todo') return json(todo);

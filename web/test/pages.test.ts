@@ -99,6 +99,7 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/mail', 'Outgoing mail', ['administrator']],
   [`/p/lancashire/mail/${id(701)}`, 'Test message from Revisit', ['administrator']],
   ['/p/lancashire/mail/kinds', 'Kinds of message', ['administrator']],
+  ['/p/lancashire/me', 'My settings', ['contributor']],
   ['/p/lancashire/work', 'Background work', everybody],
 ];
 

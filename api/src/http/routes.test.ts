@@ -44,6 +44,8 @@ describe('every route', () => {
         "POST /api/programmes/:slug/challenge-overrides: challenges.override",
         "GET /api/programmes/:slug/chase-list: chase.read",
         "GET /api/programmes/:slug/chase-list/workbook: chase.read",
+        "GET /api/programmes/:slug/digest-choice: programme.read",
+        "PUT /api/programmes/:slug/digest-choice: programme.read",
         "GET /api/programmes/:slug/evidence: evidence.read",
         "POST /api/programmes/:slug/evidence: evidence.add",
         "GET /api/programmes/:slug/evidence/:id: evidence.read",

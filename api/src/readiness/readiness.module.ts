@@ -7,6 +7,7 @@ import { Allow, Asking } from '../http/access.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme } from '../http/params.js';
 import { ChaseListController } from './chase-list.controller.js';
+import { DigestChoiceController } from './digest-choice.controller.js';
 import { readinessView, todoView } from './readiness.dto.js';
 
 @ApiTags('readiness')
@@ -45,5 +46,5 @@ class TodoController {
   }
 }
 
-@Module({ controllers: [ReadinessController, TodoController, ChaseListController] })
+@Module({ controllers: [ReadinessController, TodoController, ChaseListController, DigestChoiceController] })
 export class ReadinessModule {}

@@ -6,9 +6,11 @@ import Typography from '@mui/material/Typography';
 import { roleTitles } from '@revisit/core/shared';
 import { useState } from 'react';
 import { useLogout } from 'react-admin';
+import { Link } from 'react-router';
 import { usePlace } from '../app/session.js';
 import { andList, initials } from '../ui/format.js';
 import { Hidden } from '../ui/Hidden.js';
+import { useAddress } from '../ui/PlaceLink.js';
 import { oneColumn } from '../ui/theme.js';
 
 const Face = styled(ButtonBase)(({ theme }) => ({
@@ -41,6 +43,7 @@ const Face = styled(ButtonBase)(({ theme }) => ({
 export function PersonMenu() {
   const { session, membership } = usePlace();
   const logout = useLogout();
+  const address = useAddress();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const { name, jobTitle, email } = session.person;
   return (
@@ -70,6 +73,9 @@ export function PersonMenu() {
             {andList(membership.roles.map((role) => roleTitles[role]))}
           </Typography>
         </li>
+        <MenuItem component={Link} to={address('/me')} onClick={() => setAnchor(null)}>
+          My settings
+        </MenuItem>
         <MenuItem onClick={() => logout()}>Sign out</MenuItem>
       </Menu>
     </>

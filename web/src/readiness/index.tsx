@@ -5,6 +5,7 @@ const Board = lazy(async () => ({ default: (await import('./Board.js')).Board })
 const ChaseListPage = lazy(async () => ({
   default: (await import('./ChaseListPage.js')).ChaseListPage,
 }));
+const MySettings = lazy(async () => ({ default: (await import('./MySettings.js')).MySettings }));
 const Todo = lazy(async () => ({ default: (await import('./Todo.js')).Todo }));
 
 export default {
@@ -13,5 +14,6 @@ export default {
   pages: [
     { path: '/board', element: <Board /> },
     { path: '/chase-list', element: <ChaseListPage /> },
+    { path: '/me', element: <MySettings /> },
   ],
 } satisfies Feature & { home: unknown };

@@ -36,6 +36,7 @@ export const chores: Chore[] = [
   { name: 'guard', everyMs: 30 * second, run: everyProgramme((core, id) => core.inspections.unguarded(id)) },
   { name: 'seal-audit', everyMs: 10 * second, run: everyProgramme((core, id) => core.sealAudit(id)) },
   { name: 'mail', everyMs: 10 * second, run: everyProgramme((core, id) => core.mail.putDue(id)) },
+  { name: 'digest', everyMs: minute, run: everyProgramme((core, id) => core.digest.writeDue(id)) },
   { name: 'new-day', everyMs: minute, run: everyProgramme(newDay) },
   { name: 'sweep-objects', everyMs: 30 * minute, run: everyProgramme((core, id) => core.sweepObjects(id)) },
   {
