@@ -4195,6 +4195,8 @@ export interface components {
             id: string;
             /** Format: uuid */
             actionId: string;
+            /** Format: uuid */
+            planId: string;
             ref: string;
             title: string;
             code: string;

@@ -179,6 +179,7 @@ export const signOffs: SignOff[] = [
   {
     id: id(560),
     actionId: id(504),
+    planId: plan.id,
     ref: '1.2.1',
     title: 'Agree contracting arrangements for occupational therapy services',
     code: 'C',
@@ -197,6 +198,7 @@ export const signOffs: SignOff[] = [
   {
     id: id(561),
     actionId: id(505),
+    planId: plan.id,
     ref: '1.2.2',
     title: 'Train and support all plan auditors',
     code: 'C',

@@ -31,6 +31,7 @@ export const signOffView = z
   .object({
     id,
     actionId: id,
+    planId: id,
     ref: z.string(),
     title: z.string(),
     code: z.string(),

@@ -12,11 +12,16 @@ export interface RatingAsks {
 
 /**
  * A red action and an overdue one explain themselves; a completed one is signed off (SEND improvement plan of
- * Lancashire, 2019: blue is "completed and signed off"; red and overdue actions are reported by exception).
+ * Lancashire, 2019: blue is "completed and signed off"; red and overdue actions are reported by exception). Saying
+ * again in a later round that it is completed needs no second signature.
+ * @param action `confirms`: it has that very rating already
  */
-export const ratingAsks = (action: { to: LevelMeaning; dueOn: Day | null }, on: Day): RatingAsks => ({
+export const ratingAsks = (
+  action: { to: LevelMeaning; dueOn: Day | null; confirms: boolean },
+  on: Day,
+): RatingAsks => ({
   explanation: action.to === 'at-risk' || isOverdue(action.dueOn, action.to, on),
-  signOff: action.to === 'done',
+  signOff: action.to === 'done' && !action.confirms,
 });
 
 export type EvidenceLack = 'no-evidence' | 'not-embedded';

@@ -53,8 +53,8 @@ export class RatingsService {
   }
 
   /**
-   * Puts one more rating beside the earlier ones; it answers the plan's open round, if there is one. A completed
-   * action is not rated but proposed and signed (SignOffsService).
+   * Puts one more rating beside the earlier ones; it answers the plan's open round, if there is one. What is
+   * newly completed is not rated but proposed and signed (SignOffsService).
    * @param seen the version of the action the person saw; of two who saw the same, one wins. Null: whichever it is.
    */
   async rate(caller: Caller, content: Content<NewRating>, seen: number | null = null): Promise<RatingView> {
@@ -63,7 +63,8 @@ export class RatingsService {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const action = await takeAction(tx, this.actions, caller, wanted.actionId, seen);
       const level = await levelOf(tx, action, wanted.code);
-      const asks = ratingAsks({ to: level.meaning, dueOn: action.due.on }, today());
+      const confirms = action.rating?.code === level.code;
+      const asks = ratingAsks({ to: level.meaning, dueOn: action.due.on, confirms }, today());
       if (asks.signOff) {
         if (!may(caller.roles, 'actions.sign-off')) throw refusal('actions.sign-off');
         throw conflict(

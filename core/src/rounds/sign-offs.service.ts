@@ -14,6 +14,7 @@ import type { SignOffDecision } from './rounds.words.js';
 export interface SignOffView {
   id: string;
   actionId: string;
+  planId: string;
   ref: string;
   title: string;
   code: string;
@@ -36,7 +37,7 @@ interface SignOffRow extends Omit<SignOffView, 'mayDecide'> {
 }
 
 const select = `
-  SELECT w.id, w.action_id AS "actionId", a.ref, a.title, v.code, v.label, v.meaning,
+  SELECT w.id, w.action_id AS "actionId", a.plan_id AS "planId", a.ref, a.title, v.code, v.label, v.meaning,
     (SELECT coalesce(json_agg(DISTINCT ar.number), '[]') FROM action_serves_area m JOIN area ar ON ar.id = m.area_id
      WHERE m.action_id = a.id AND m.until IS NULL) AS "areaNumbers",
     w.comment, w.proposed_by AS "proposedById", p.job_title AS "proposedBy", w.proposed_at AS "proposedAt", w.decision,

@@ -82,6 +82,9 @@ describe('a completed action', () => {
     expect(await refusalOf(propose(lead))).toBe('409 already-proposed');
     const second = await aMember(core, programme.id, ['senior-officer']);
     expect(await sign(second, id)).toMatchObject({ decision: 'signed' });
+    // That it is still completed, a later round hears from its lead alone.
+    const again = core.ratings.rate(lead, () => ({ actionId, code: 'D', comment: 'Still in use.' }));
+    expect(await again).toMatchObject({ code: 'D', ratedBy: 'Title of area-lead' });
   });
 
   it('is signed once when two sign at once', async () => {

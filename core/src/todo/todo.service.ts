@@ -135,7 +135,7 @@ export class TodoService {
     return this.items(
       caller,
       `SELECT w.id, 'declined' AS kind, 'Not signed yet: ' || a.ref || ' ' || a.title AS what, w.decision_comment AS note, '[]'::json AS "areaNumbers",
-         NULL::date AS due, w.decided_at AS since, '/plan?action=' || a.ref AS href, 'Look' AS verb
+         NULL::date AS due, w.decided_at AS since, '/plan?plan=' || a.plan_id || '&action=' || a.ref AS href, 'Look' AS verb
        FROM sign_off w JOIN action a ON a.id = w.action_id
        WHERE w.programme_id = $1 AND w.decision = 'declined' AND w.proposed_by = $2
          AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.action_id = a.id AND r.recorded_at > w.decided_at)

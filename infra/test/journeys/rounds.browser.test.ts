@@ -12,7 +12,7 @@ describe('a review round', () => {
   });
   afterAll(() => browser.close());
 
-  it('is answered by a lead by keyboard, followed by the partner and counted for the officer', async () => {
+  it('is answered by a lead by keyboard, followed by the partner, and signed and counted by the officer', async () => {
     const lead = await Visitor.signedIn(browser, url, 'lead', password);
     const { page } = lead;
     await lead.goTo('');
@@ -35,6 +35,11 @@ describe('a review round', () => {
     await row.getByLabel('What it needs to recover').press('Control+Enter');
     await page.getByRole('button', { name: `Rate again ${ref}` }).waitFor();
     await page.waitForFunction(() => document.activeElement?.hasAttribute('data-rate'));
+    await lead.goTo('/plan?action=3.9.2');
+    await page.getByRole('radio', { name: /Done/ }).check();
+    await page.getByLabel('What moved in 3.9.2, in a sentence').fill('The strategy is in use.');
+    await page.getByRole('button', { name: 'Propose as completed' }).click();
+    await page.getByText('3.9.2 waits for a senior officer now.').waitFor();
     await lead.close();
 
     const partner = await Visitor.signedIn(browser, url, 'partner', password);
@@ -42,17 +47,29 @@ describe('a review round', () => {
     await partner.page.getByRole('link', { name: /\(sample\)$/ }).click();
     const behind = partner.page.getByRole('region', { name: 'Who has answered' });
     await behind
-      .getByRole('cell', { name: /^1 of \d+ / })
+      .getByRole('cell', { name: /^2 of \d+ / })
       .first()
       .waitFor();
     expect(await behind.getByText(ref, { exact: true }).count()).toBe(0);
     await partner.page.getByRole('region', { name: 'Exceptions' }).getByText('A second tender.').waitFor();
+    await partner.goTo('/plan?action=3.6.2');
+    await partner.page.getByRole('button', { name: 'Stand by the rating' }).click();
+    await partner.page.getByLabel('Why the rating holds').fill('Both providers wrote so in May.');
+    await partner.page.getByRole('button', { name: 'Stand by it' }).click();
+    await partner.goTo('/board?cell=3-plan');
+    await partner.page.getByText('stands by it: “Both providers wrote so in May.”').waitFor();
     await partner.close();
 
     const officer = await Visitor.signedIn(browser, url, 'officer', password, phone);
     await officer.goTo('/rounds');
     await officer.page.getByRole('link', { name: 'December 2019' }).click();
     await officer.page.getByText('91% compared with 87%').waitFor();
+    await axe(officer);
+    await officer.goTo('/sign-offs');
+    await officer.page.getByRole('button', { name: 'Sign 3.9.2' }).click();
+    const dialog = officer.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Sign' }).click();
+    await officer.page.getByText('3.9.2 is signed.').waitFor();
     await axe(officer);
     await officer.close();
   });

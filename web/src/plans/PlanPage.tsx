@@ -134,8 +134,10 @@ export function PlanPage() {
           }}
         >
           <FilterForm filters={filters(areas)} />
-          <FilterChips filters={quickFilters(plan)} />
           <CompareWith plan={plan} chosen={then} onChoose={setThen} />
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, flex: '1 1 100%' }}>
+            <FilterChips filters={quickFilters(plan)} />
+          </Box>
         </Box>
         <Rows plan={plan} open={openRef} then={then} />
       </Box>

@@ -66,6 +66,8 @@ export const planTableStyles = (theme: Theme): CSSObject => ({
   '& .due-cell': tabular,
   '& .flag': { display: 'block', fontSize: '.75rem', fontWeight: 600 },
   '& .then': { display: 'block', color: theme.palette.text.secondary, fontSize: '.8125rem' },
+  // A rating is a box of its own, which a line through the text around it doesn't reach.
+  '& .then .status': { color: 'inherit', textDecoration: 'line-through' },
   '& .rate': {
     font: 'inherit',
     textAlign: 'left',

@@ -46,7 +46,10 @@ export function useRate(plan: Plan, action: Action, start: string, onDone: () =>
   const [problem, setProblem] = useState<Problem | null>(null);
   const level = plan.levels.find((each) => each.code === draft.code);
   const asks = level
-    ? ratingAsks({ to: level.meaning, dueOn: action.due.on }, programme.today)
+    ? ratingAsks(
+        { to: level.meaning, dueOn: action.due.on, confirms: action.rating?.code === level.code },
+        programme.today,
+      )
     : { explanation: false, signOff: false };
   const move = useMove({
     said: asks.signOff ? `${action.ref} waits for a senior officer now.` : `Rating of ${action.ref} saved.`,

@@ -18,7 +18,7 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
   },
   '& thead th.area': { width: '26%', paddingLeft: 0 },
   '& thead th.verdict': { width: '20%' },
-  '& tbody small': { display: 'block', fontSize: '.75rem', color: theme.palette.text.secondary },
+  '& tbody small': { flex: '0 0 100%', fontSize: '.75rem', color: theme.palette.text.secondary },
   '& thead small': {
     display: 'block',
     fontSize: '.75rem',
@@ -42,13 +42,16 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
   '& td .name': { position: 'absolute', width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)' },
   '& td > a[id]': {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
+    alignContent: 'center',
     minHeight: 37,
     padding: '2px 2px 2px 8px',
     color: 'inherit',
     textDecoration: 'none',
     borderRadius: 4,
     '& .status': { whiteSpace: 'normal', lineHeight: 1.25 },
+    '&:has(small)': { paddingBlock: 5 },
     '&:hover': { textDecoration: 'underline' },
     '&[aria-current]': { boxShadow: `inset 0 0 0 2px ${theme.palette.primary.main}` },
   },
@@ -79,7 +82,7 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
     '& tbody th a': { fontWeight: 600, minHeight: 32 },
     '& td.verdict': { width: '100%', order: -1, padding: '0 0 2px 8px' },
     '& td:nth-of-type(1), & .verdict': { border: 0 },
-    '& td.met': { display: 'none' },
+    '& td.met:not(:has(small))': { display: 'none' },
     '& td > a[id]': { minHeight: 32, padding: '0 8px', fontSize: '.875rem', gap: 6 },
     '& td .name': {
       position: 'static',
@@ -90,6 +93,7 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
       order: 2,
     },
     '& td > a[id] .status': { order: 1 },
+    '& tbody small': { flex: '0 1 auto', order: 3 },
   },
   [onPaper]: {
     fontSize: '9pt',

@@ -23,7 +23,8 @@ export function Moves({ comparison }: { comparison: Comparison }) {
           {comparison.moves.map((move) => (
             <tr key={move.actionId}>
               <th scope="row">
-                <PlaceLink to={`/plan?action=${move.ref}`}>{move.ref}</PlaceLink> {move.title}
+                <PlaceLink to={`/plan?plan=${comparison.planId}&action=${move.ref}`}>{move.ref}</PlaceLink>{' '}
+                {move.title}
               </th>
               <td data-name="Then">
                 <del>

@@ -18,6 +18,7 @@ const Item = styled('li')(({ theme }) => ({
   '&:target': { boxShadow: `inset 3px 0 0 ${theme.palette.primary.main}`, paddingLeft: 14 },
   '& h2': { fontSize: '1rem' },
   '& .beside': { fontSize: '.875rem', color: theme.palette.text.secondary },
+  '& .evidence': { marginBottom: 8, fontSize: '.875rem' },
   '& blockquote': { margin: '6px 0', paddingLeft: 10, borderLeft: `3px solid ${theme.palette.divider}` },
 }));
 
@@ -34,7 +35,7 @@ export function SignOffItem({ signOff }: { signOff: SignOff }) {
   return (
     <Item id={signOff.id}>
       <h2>
-        <PlaceLink to={`/plan?action=${signOff.ref}`}>
+        <PlaceLink to={`/plan?plan=${signOff.planId}&action=${signOff.ref}`}>
           {signOff.ref} {signOff.title}
         </PlaceLink>
       </h2>
@@ -44,6 +45,13 @@ export function SignOffItem({ signOff }: { signOff: SignOff }) {
         {showDay(dayOfMoment(signOff.proposedAt))}
       </p>
       <blockquote>{signOff.comment}</blockquote>
+      <p className="evidence">
+        <PlaceLink
+          to={`/evidence?filter=${encodeURIComponent(JSON.stringify({ actionId: signOff.actionId }))}`}
+        >
+          The evidence of {signOff.ref}
+        </PlaceLink>
+      </p>
       {decision ? (
         <p className="beside">
           <b>{decisionWords[decision]}</b> by the {signOff.decidedBy}

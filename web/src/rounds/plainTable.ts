@@ -17,7 +17,11 @@ export const PlainTable = styled('table')(({ theme }) => ({
   '& tfoot th, & tfoot td': { fontWeight: 600, borderBottom: 0 },
   '& .number': { ...tabular, textAlign: 'right', whiteSpace: 'nowrap' },
   '& .beside': { display: 'block', color: theme.palette.text.secondary, fontSize: '.8125rem' },
-  '& del': { color: theme.palette.text.secondary },
+  // A rating is a box of its own, which a line through the text around it doesn't reach.
+  '& del, & del .status': {
+    color: theme.palette.text.secondary,
+    textDecoration: 'line-through',
+  },
   [oneColumn]: { '& th, & td': { paddingRight: 8 }, '& thead .number': { whiteSpace: 'normal' } },
 }));
 
