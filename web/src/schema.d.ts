@@ -212,6 +212,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plans_one"];
+        put: operations["Plans_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/plans/{id}/editions": {
         parameters: {
             query?: never;
@@ -2084,6 +2100,11 @@ export interface components {
             forum: string;
             progress: string;
             references: string[];
+            acceleratedPlans: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+            }[];
             areas: components["schemas"]["AreaRef"][];
             rating: components["schemas"]["RatingView"] | null;
             outputEvidence: number;
@@ -2521,7 +2542,8 @@ export interface components {
             } | null;
         };
         ChangeAction: {
-            areaIds: string[];
+            areaIds?: string[];
+            references?: string[];
         };
         ChangeAskDate: {
             /**
@@ -2596,6 +2618,13 @@ export interface components {
             areaIds: string[];
             /** @default false */
             ended: boolean;
+        };
+        ChangePlan: {
+            title?: string;
+            kind?: string;
+            edition?: string;
+            mappingNote?: string;
+            parentActionIds?: string[];
         };
         ChangeRound: {
             title: string;
@@ -3801,6 +3830,18 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            parent: {
+                /** Format: uuid */
+                id: string;
+                title: string;
+                actions: {
+                    /** Format: uuid */
+                    id: string;
+                    ref: string;
+                    title: string;
+                }[];
+            } | null;
+            version: number;
         };
         Portfolio: {
             evidence: number;
@@ -4891,6 +4932,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanView"][];
+                };
+            };
+        };
+    };
+    Plans_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    Plans_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePlan"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
                 };
             };
         };

@@ -24,6 +24,8 @@ export const plan: Plan = {
   ],
   actionCount: 12,
   counts: { C: 3, G: 3, A: 2, R: 2, 'n/s': 1, none: 1 },
+  parent: null,
+  version: 1,
 };
 
 export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
@@ -58,6 +60,7 @@ export const actions: Action[] = Array.from({ length: 12 }, (_, index) => {
     successMeasure: '',
     forum: '',
     progress: '',
+    acceleratedPlans: [],
     references: index === 2 ? ['CSC IP 3.4.6'] : [],
     overdue: index % 4 === 2,
     areas: index === 7 ? [] : [areaRef((index % 12) + 1)],

@@ -134,6 +134,8 @@ describe('every route', () => {
         "POST /api/programmes/:slug/people/:id/invitation: people.edit",
         "GET /api/programmes/:slug/people/:id/portfolio: people.hand-over",
         "GET /api/programmes/:slug/plans: board.read",
+        "GET /api/programmes/:slug/plans/:id: board.read",
+        "PUT /api/programmes/:slug/plans/:id: plans.edit",
         "GET /api/programmes/:slug/plans/:id/compare: board.read",
         "GET /api/programmes/:slug/plans/:id/editions: board.read",
         "GET /api/programmes/:slug/plans/:id/editions/:number/source: board.read",

@@ -1,6 +1,6 @@
 import { challengeKinds, dueKinds, levelMeanings } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, moment } from '../http/schemas.js';
+import { areaRef, day, id, line, moment } from '../http/schemas.js';
 
 /** `colour`: in words, as the council prints it; empty where it has none. */
 export const levelView = z
@@ -19,6 +19,15 @@ export const planView = z
     actionCount: z.int(),
     /** By level code, now; `none` counts actions that were never rated. */
     counts: z.record(z.string(), z.int()),
+    /** For an accelerated plan: the actions of another plan that it gives more detail to. */
+    parent: z
+      .object({
+        id,
+        title: z.string(),
+        actions: z.array(z.object({ id, ref: z.string(), title: z.string() })),
+      })
+      .nullable(),
+    version: z.int(),
   })
   .meta({ id: 'PlanView' });
 
@@ -79,6 +88,8 @@ export const actionView = z
     progress: z.string(),
     /** Places in other plans: `CSC IP 3.4.6`. */
     references: z.array(z.string()),
+    /** Plans that give more detail to it. */
+    acceleratedPlans: z.array(z.object({ id, title: z.string() })),
     areas: z.array(areaRef),
     rating: ratingView.nullable(),
     /** Current approved output evidence linked to it: what a completed action needs. */
@@ -95,4 +106,22 @@ export const actionView = z
   })
   .meta({ id: 'ActionView' });
 
-export const changeAction = z.object({ areaIds: z.array(id) }).meta({ id: 'ChangeAction' });
+/** What is left out stays as it is. */
+export const changeAction = z
+  .object({
+    areaIds: z.array(id).optional(),
+    references: z.array(line(100, 'A reference')).max(20).optional(),
+  })
+  .meta({ id: 'ChangeAction' });
+
+/** What is left out stays as it is. */
+export const changePlan = z
+  .object({
+    title: line(200, 'The title').optional(),
+    kind: line(60, 'The kind of plan').optional(),
+    edition: line(100, 'The edition').optional(),
+    mappingNote: z.string().trim().max(1000).optional(),
+    /** The actions of another plan that this one gives more detail to; none: it is a plan of its own. */
+    parentActionIds: z.array(id).max(200).optional(),
+  })
+  .meta({ id: 'ChangePlan' });

@@ -11,7 +11,7 @@ import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import { PlanEditionsController } from './editions.controller.js';
 import { PlanImportsController } from './imports.controller.js';
-import { actionView, changeAction, planView } from './plans.dto.js';
+import { actionView, changeAction, changePlan, planView } from './plans.dto.js';
 
 const anyFilter = z.object({});
 const actionFilter = z.object({
@@ -41,6 +41,25 @@ class PlansController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return page(reply, 'plans', await this.core.plans.list(caller), request);
+  }
+
+  @Get(':id')
+  @Allow('board.read')
+  @Gives(200, planView)
+  one(@Asking() caller: Caller, @PathId('plan') planId: string) {
+    return this.core.plans.one(caller, planId);
+  }
+
+  @Put(':id')
+  @Allow('plans.edit')
+  @Gives(200, planView)
+  change(
+    @Asking() caller: Caller,
+    @PathId('plan') planId: string,
+    @IfMatch() seen: number,
+    @Sent(changePlan) content: Content<z.output<typeof changePlan>>,
+  ) {
+    return this.core.plans.change(caller, planId, seen, content);
   }
 }
 

@@ -1,12 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type Caller, demand } from '../access/caller.js';
 import { reachOf } from '../access/permissions.js';
-import { record } from '../audit/audit.service.js';
 import { type Day, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
-import { notFound, stale, unprocessable } from '../errors/errors.js';
+import { notFound, stale } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
+import { type ActionChange, changeAction } from './action-change.js';
 import { type ChallengeKind, challengesOf } from './challenge.rules.js';
 import type { Due } from './plan-content.js';
 import { countingLinks, overrideOfRating, ratedActions, showingEvidence } from './plans.queries.js';
@@ -57,6 +57,8 @@ export interface ActionView {
   progress: string;
   /** Places in other plans: `CSC IP 3.4.6`. */
   references: string[];
+  /** Plans that give more detail to it. */
+  acceleratedPlans: { id: string; title: string }[];
   areas: { id: string; number: number; title: string }[];
   rating: RatingView | null;
   outputEvidence: number;
@@ -109,6 +111,7 @@ interface ActionRow {
   forum: string;
   progress: string;
   cites: string[];
+  accelerated_plans: { id: string; title: string }[];
   action_area: ActionView['actionArea'];
   areas: { id: string; number: number; title: string }[];
   output: number;
@@ -125,6 +128,8 @@ const select = `
     a.due_text, a.expected_outcome, a.success_measure, a.forum, a.progress, a.cites,
     json_build_object('ref', aa.ref, 'title', aa.title, 'leads', aa.leads,
       'due', json_build_object('kind', aa.due_kind, 'on', aa.due_on, 'text', aa.due_text)) AS action_area,
+    (SELECT coalesce(json_agg(json_build_object('id', p.id, 'title', p.title) ORDER BY p.title), '[]')
+     FROM plan_parent_action x JOIN plan p ON p.id = x.plan_id WHERE x.action_id = t.id) AS accelerated_plans,
     (SELECT coalesce(json_agg(json_build_object('id', ar.id, 'number', ar.number, 'title', ar.title) ORDER BY ar.number), '[]')
      FROM action_serves_area m JOIN area ar ON ar.id = m.area_id WHERE m.action_id = t.id AND m.until IS NULL) AS areas,
     e.output, e.impact, e.showing,
@@ -174,12 +179,12 @@ export class ActionsService {
     return this.database.inProgramme(caller.programmeId, (tx) => this.load(tx, caller, actionId));
   }
 
-  /** Says anew which areas an action serves. What it served until now stays in the history. */
+  /** Says anew which areas an action serves, or what it refers to in other plans. */
   async change(
     caller: Caller,
     actionId: string,
     seen: number,
-    content: Content<{ areaIds: string[] }>,
+    content: Content<ActionChange>,
   ): Promise<ActionView> {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const before = await this.load(tx, caller, actionId);
@@ -189,26 +194,7 @@ export class ActionsService {
         [actionId, seen],
       );
       if (changed !== 1) throw stale('action', before);
-      const { areaIds } = content();
-      const known = await tx.query<{ id: string }[]>('SELECT id FROM area WHERE id = ANY($1::uuid[])', [
-        areaIds,
-      ]);
-      if (known.length !== new Set(areaIds).size)
-        throw unprocessable(
-          'unknown-area',
-          'One of the areas is not an area of this programme. Choose the areas again.',
-        );
-      await tx.query(
-        `UPDATE action_serves_area SET until = now() WHERE action_id = $1 AND until IS NULL AND NOT area_id = ANY($2::uuid[])`,
-        [actionId, areaIds],
-      );
-      await tx.query(
-        `INSERT INTO action_serves_area (programme_id, action_id, area_id)
-         SELECT $1, $2, wanted FROM unnest($3::uuid[]) AS wanted
-         WHERE NOT EXISTS (SELECT 1 FROM action_serves_area m WHERE m.action_id = $2 AND m.area_id = wanted AND m.until IS NULL)`,
-        [caller.programmeId, actionId, [...new Set(areaIds)]],
-      );
-      await record(tx, caller, 'action.areas-changed', { kind: 'action', id: actionId }, { areas: areaIds });
+      await changeAction(tx, caller, actionId, content());
       await readinessChanged(tx, caller);
       return this.load(tx, caller, actionId);
     });
@@ -247,6 +233,7 @@ function view(caller: Caller, row: ActionRow, on: Day): ActionView {
     forum: row.forum,
     progress: row.progress,
     references: row.cites,
+    acceleratedPlans: row.accelerated_plans,
     areas: row.areas,
     rating: row.rating_id
       ? {

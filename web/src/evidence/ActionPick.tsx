@@ -9,12 +9,17 @@ export function ActionPick({
   areaIds,
   chosen,
   onChange,
+  label = 'For which actions',
   helper = 'If it shows the result of an action',
+  otherThan,
 }: {
   areaIds: readonly string[];
   chosen: readonly string[];
   onChange: (ids: string[]) => void;
+  label?: string;
   helper?: string;
+  /** A plan whose own actions are not offered. */
+  otherThan?: string;
 }) {
   const may = useMay();
   const { data = [] } = useGetList<Action>(
@@ -24,7 +29,9 @@ export function ActionPick({
   );
   if (!may('board.read')) return null;
   const serves = (action: Action) => action.areas.some((area) => areaIds.includes(area.id));
-  const options = [...data].sort((a, b) => Number(serves(b)) - Number(serves(a)));
+  const options = data
+    .filter((action) => action.planId !== otherThan)
+    .sort((a, b) => Number(serves(b)) - Number(serves(a)));
   return (
     <Autocomplete
       multiple
@@ -33,9 +40,11 @@ export function ActionPick({
       value={data.filter((action) => chosen.includes(action.id))}
       getOptionLabel={(action) => `${action.ref} ${action.title}`}
       getOptionKey={(action) => action.id}
-      groupBy={(action) => (serves(action) ? 'Of the chosen areas' : 'Others')}
+      {...(areaIds.length > 0
+        ? { groupBy: (action: Action) => (serves(action) ? 'Of the chosen areas' : 'Others') }
+        : {})}
       onChange={(_, actions) => onChange(actions.map((action) => action.id))}
-      renderInput={(params) => <TextField {...params} label="For which actions" helperText={helper} />}
+      renderInput={(params) => <TextField {...params} label={label} helperText={helper} />}
     />
   );
 }

@@ -1,3 +1,4 @@
+import Link from '@mui/material/Link';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useQuery } from '@tanstack/react-query';
@@ -58,7 +59,7 @@ export function EditionsPage() {
         title="Editions of the plan"
         lead="An edition is frozen when the next one takes its place."
       />
-      <ul>
+      <ul style={{ margin: '16px 0' }}>
         {editions.data.map((each) => (
           <li key={each.number}>
             <b>
@@ -67,7 +68,9 @@ export function EditionsPage() {
             {each.current ? ' (current)' : each.frozenAt ? `, frozen ${showMoment(each.frozenAt)}` : ''},{' '}
             {count(each.counts.actions, 'action')}.{' '}
             {each.source ? (
-              <a href={`${api}/plans/${planId}/editions/${each.number}/source`}>{each.source.fileName}</a>
+              <Link href={`${api}/plans/${planId}/editions/${each.number}/source`}>
+                {each.source.fileName}
+              </Link>
             ) : (
               'It came from no file.'
             )}

@@ -20,6 +20,26 @@ export function PlanActs({ plan }: { plan: Plan }) {
           Import
         </Button>
       ) : null}
+      {may('plans.edit') ? (
+        <>
+          <Button
+            variant="outlined"
+            color="secondary"
+            component={Link}
+            to={address(`/plan/${plan.id}/matrix`)}
+          >
+            Areas
+          </Button>
+          <Button
+            variant="outlined"
+            color="secondary"
+            component={Link}
+            to={address(`/plan/${plan.id}/about`)}
+          >
+            About
+          </Button>
+        </>
+      ) : null}
       <Button variant="outlined" color="secondary" component={Link} to={address(`/plan/${plan.id}/editions`)}>
         Editions
       </Button>

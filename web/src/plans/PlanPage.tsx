@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FilterForm, ListBase, SearchInput, SelectInput, useGetList, useListContext } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useAreas } from '../areas/useAreaTitles.js';
@@ -66,9 +66,13 @@ export function PlanPage() {
     sort: { field: 'title', order: 'ASC' },
   });
   const openRef = usePlanFilterFromAddress();
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   // Filters rewrite the address, so what it asked for at first is kept here.
-  const [planId, setPlanId] = useState(search.get('plan'));
+  const asked = search.get('plan');
+  const [planId, setPlanId] = useState(asked);
+  useEffect(() => {
+    if (asked) setPlanId(asked);
+  }, [asked]);
   const [then, setThen] = useState('');
   if (plans.isPending || openRef === undefined) return <Waiting what="Opening the plan" />;
   // The plan of the address; without one the improvement plan that is under way, not the statement it followed.
@@ -105,6 +109,12 @@ export function PlanPage() {
             <>
               <b>{share(done, plan.actionCount)} done.</b> With those on track and under way,{' '}
               {share(moving, plan.actionCount)}.
+              {plan.parent ? (
+                <Box component="span" sx={{ display: 'block', fontSize: '.8125rem' }}>
+                  Accelerated plan for {plan.parent.actions.map(({ ref }) => ref).join(', ')} of{' '}
+                  <PlaceLink to={`/plan?plan=${plan.parent.id}`}>{plan.parent.title}</PlaceLink>
+                </Box>
+              ) : null}
               {plan.mappingNote ? (
                 <Box component="span" sx={{ display: 'block', fontSize: '.8125rem' }}>
                   {plan.edition}. {plan.mappingNote}
@@ -114,7 +124,7 @@ export function PlanPage() {
           }
           acts={<PlanActs plan={plan} />}
         />
-        <PlanChooser plans={plans.data ?? []} chosen={plan} onChoose={setPlanId} />
+        <PlanChooser plans={plans.data ?? []} chosen={plan} onChoose={(id) => setSearch({ plan: id })} />
         <RatingBar parts={barParts(plan)} label="Ratings" />
         <Box
           className="no-print"

@@ -6,6 +6,7 @@ import type { Action, Plan } from '../types.js';
 import { Acts } from '../ui/Page.js';
 import { oneColumn } from '../ui/theme.js';
 import { ActionAreas } from './ActionAreas.js';
+import { ActionDetails } from './ActionDetails.js';
 import { ChallengeNote } from './ChallengeNote.js';
 import { RatingFields } from './RatingFields.js';
 import { RatingHistory } from './RatingHistory.js';
@@ -40,6 +41,7 @@ export function RatingForm({ plan, action, onClose }: { plan: Plan; action: Acti
           </Acts>
         </>
       ) : null}
+      <ActionDetails action={action} />
       {may('plans.edit') ? <ActionAreas action={action} /> : null}
       <RatingHistory actionId={action.id} />
     </Box>
