@@ -34,6 +34,9 @@ export default defineConfig({
           include: ['infra/test/journeys/**/*.test.ts'],
           // The real portal, started once for all of them as npm start does.
           globalSetup: ['infra/test/journeys/portal.ts'],
+          setupFiles: ['infra/test/journeys/ready.ts'],
+          // After the rooms: the portal gets ready meanwhile, and nothing else is at work when a person's waiting is looked at.
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
         },
       },
