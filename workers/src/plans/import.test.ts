@@ -247,6 +247,8 @@ describe('a plan of another council', () => {
     ]);
     expect(said.scale.levels.map((level) => level.code)).toEqual(['GREEN', 'LIGHT GREEN', 'AMBER', 'RED']);
     const { planId } = await apply(first.token);
+    const made = (await portal.core.plans.list(programme.partner)).find(({ id }) => id === planId);
+    expect(made?.levels.map((level) => level.colour)).toEqual(['green', 'light green', 'amber', 'red']);
     const actions = await portal.core.actions.list(programme.partner, { planId });
     expect(
       actions.map((action) => [action.ref, action.title, action.areas.map((area) => area.number)]),

@@ -6,6 +6,7 @@ import { unprocessable } from '../../errors/errors.js';
 import { readinessChanged } from '../../jobs/recalculate.js';
 import { actionsOf } from '../plan-content.js';
 import type { PlanReading } from '../reading/read-plan.js';
+import { traitsOf } from '../reading/scales.js';
 import type { PlanSource } from './edition.types.js';
 import { freezeEdition } from './freeze-edition.js';
 import type { Applied, ImportRow, NamedLevel } from './import.types.js';
@@ -156,9 +157,21 @@ async function levelsOf(
   for (const level of levels) {
     if (ids.has(level.code)) continue;
     const id = crypto.randomUUID();
+    const { colour, needsEmbedding } = traitsOf(levels, level.code);
     await tx.query(
-      `INSERT INTO rating_level (id, programme_id, scale_id, code, label, meaning, position) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, caller.programmeId, scaleId, level.code, level.label, level.meaning, ids.size],
+      `INSERT INTO rating_level (id, programme_id, scale_id, code, label, meaning, colour, needs_embedding, position)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        id,
+        caller.programmeId,
+        scaleId,
+        level.code,
+        level.label,
+        level.meaning,
+        colour,
+        needsEmbedding,
+        ids.size,
+      ],
     );
     ids.set(level.code, id);
   }

@@ -11,7 +11,7 @@ export interface ScaleLevel {
 export interface KnownScale {
   name: string;
   /** Best first. */
-  levels: (ScaleLevel & { also: readonly string[] })[];
+  levels: (ScaleLevel & { also: readonly string[]; colour?: string; needsEmbedding?: true })[];
   /** A word that only this scale has; words that several scales share prove none of them. */
   sign: RegExp;
 }
@@ -23,11 +23,17 @@ export const knownScales: readonly KnownScale[] = [
     name: 'Progress in five colours',
     sign: /^(c|g|a|r|n\/s|blue|blue \(c\))$/i,
     levels: [
-      { code: 'C', label: 'Done', meaning: 'done', also: ['blue', 'blue (c)'] },
-      { code: 'G', label: 'On track', meaning: 'on-track', also: ['green', 'green (g)'] },
-      { code: 'A', label: 'Under way', meaning: 'under-way', also: ['amber', 'amber (a)'] },
-      { code: 'R', label: 'At risk', meaning: 'at-risk', also: ['red', 'red (r)'] },
-      { code: 'n/s', label: 'Not started', meaning: 'not-started', also: ['grey', 'grey (n/s)', 'ns'] },
+      { code: 'C', label: 'Done', meaning: 'done', also: ['blue', 'blue (c)'], colour: 'blue' },
+      { code: 'G', label: 'On track', meaning: 'on-track', also: ['green', 'green (g)'], colour: 'green' },
+      { code: 'A', label: 'Under way', meaning: 'under-way', also: ['amber', 'amber (a)'], colour: 'amber' },
+      { code: 'R', label: 'At risk', meaning: 'at-risk', also: ['red', 'red (r)'], colour: 'red' },
+      {
+        code: 'n/s',
+        label: 'Not started',
+        meaning: 'not-started',
+        also: ['grey', 'grey (n/s)', 'ns'],
+        colour: 'grey',
+      },
     ],
   },
   {
@@ -45,7 +51,7 @@ export const knownScales: readonly KnownScale[] = [
     name: 'Red, amber, light green, green',
     sign: /^light green$/i,
     levels: [
-      { code: 'GREEN', label: 'Embedded', meaning: 'done', also: [] },
+      { code: 'GREEN', label: 'Embedded', meaning: 'done', also: [], needsEmbedding: true },
       { code: 'LIGHT GREEN', label: 'On track', meaning: 'on-track', also: [] },
       { code: 'AMBER', label: 'Under way', meaning: 'under-way', also: [] },
       { code: 'RED', label: 'At risk', meaning: 'at-risk', also: [] },
@@ -83,4 +89,25 @@ export function codeFor(levels: readonly { code: string; label: string }[], prin
   const codes = levels.map((level) => level.code);
   const scale = knownScales.find((known) => known.levels.every((level) => codes.includes(level.code)));
   return (scale && levelFor(scale, printed)?.code) ?? null;
+}
+
+const colourWord = /^(light green|dark green|green|amber|yellow|red|blue|grey|purple)\b/i;
+
+/**
+ * What a level says beside its meaning: the colour by which the council calls it (empty: none), and whether calling an
+ * action so says that it is embedded.
+ * @param levels the whole scale that the level is of
+ */
+export function traitsOf(
+  levels: readonly { code: string }[],
+  code: string,
+): { colour: string; needsEmbedding: boolean } {
+  const scale = knownScales.find(
+    (known) =>
+      known.levels.length === levels.length &&
+      known.levels.every((level) => levels.some((each) => each.code === level.code)),
+  );
+  const known = scale?.levels.find((level) => level.code === code);
+  const word = colourWord.exec(fold(code))?.[1] ?? '';
+  return { colour: known?.colour ?? word.toLowerCase(), needsEmbedding: known?.needsEmbedding ?? false };
 }
