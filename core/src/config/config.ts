@@ -48,7 +48,7 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** `required`: smtp:// goes on only after STARTTLS, except on loopback. `when-offered`: for a relay without TLS. */
   SMTP_TLS: z.enum(['required', 'when-offered']).default('required'),
-  /** Who messages are from: `Revisit <no-reply@example.org>`. Goes with SMTP_URL. */
+  /** Who messages are from: `Revisit <no-reply@example.org>`. Goes with SMTP_URL, as REVISIT_PUBLIC_URL does. */
   MAIL_FROM: sender.optional(),
   MAIL_REPLY_TO: sender.optional(),
   /** Which queues this workers process serves, comma separated; all when empty. */
@@ -61,10 +61,15 @@ const settings = z.object({
   REVISIT_BEHIND_PROXY: z.stringbool().default(false),
 });
 
-export const configSchema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
-  path: ['MAIL_FROM'],
-  message: 'SMTP_URL is given: say who messages are from.',
-});
+export const configSchema = settings
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    message: 'SMTP_URL is given: say who messages are from.',
+  })
+  .refine(({ SMTP_URL, REVISIT_PUBLIC_URL }) => !SMTP_URL || REVISIT_PUBLIC_URL, {
+    path: ['REVISIT_PUBLIC_URL'],
+    message: 'SMTP_URL is given: say where the links in messages lead.',
+  });
 
 export type Config = z.infer<typeof configSchema>;
 

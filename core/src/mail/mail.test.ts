@@ -15,11 +15,12 @@ let server: TestMailServer;
 let core: Core;
 let quiet: Core;
 let programme: TestProgramme;
+const origin = 'https://portal.example.test';
 const settings = { MAIL_FROM: 'Revisit <no-reply@council.example.test>', SMTP_TLS: 'required' } as const;
 
 beforeAll(async () => {
   server = await TestMailServer.start();
-  core = await createCore(testConfig({ SMTP_URL: server.url, ...settings }));
+  core = await createCore(testConfig({ SMTP_URL: server.url, REVISIT_PUBLIC_URL: origin, ...settings }));
   quiet = await createCore(testConfig());
   programme = await aProgramme(core);
 });
@@ -131,7 +132,7 @@ describe('a message', () => {
     expect(header('auto-submitted')).toBe('auto-generated');
     expect(header('content-type')).toMatch(/^multipart\/alternative/);
     expect(read.text).toMatch(
-      /^Dear Zoë O’Neill,\n\n.*outgoing mail\nworks\.\n\nSee outgoing mail:\nhttp:\/\/localhost:3000\/p\//s,
+      /^Dear Zoë O’Neill,\n\n.*outgoing mail\nworks\.\n\nSee outgoing mail:\nhttps:\/\/portal\.example\.test\/p\//s,
     );
     for (const words of ['Dear Zoë O’Neill,', 'outgoing mail works.', 'See outgoing mail'])
       expect(read.html).toContain(words);
@@ -290,6 +291,7 @@ describe('a worker that is killed', () => {
           S3_ACCESS_KEY_ID,
           S3_SECRET_ACCESS_KEY,
           SMTP_URL: server.url,
+          REVISIT_PUBLIC_URL: origin,
           MAIL_FROM: settings.MAIL_FROM,
         },
         stdio: 'inherit',
