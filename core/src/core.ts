@@ -33,9 +33,13 @@ import { KpisService } from './kpis/kpis.service.js';
 import { ReadingsService } from './kpis/readings.service.js';
 import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
+import { NomineeAnswersService } from './nominations/answers.service.js';
+import { NominationInvitationsService } from './nominations/invitations.service.js';
 import { NeedsService } from './nominations/needs.service.js';
 import { NominationMovesService } from './nominations/nomination-moves.service.js';
 import { NominationsService } from './nominations/nominations.service.js';
+import { NomineeDataService } from './nominations/personal-data.service.js';
+import { SuggestionsService } from './nominations/suggestions.service.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
@@ -133,6 +137,10 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     needs: new NeedsService(database),
     nominations: new NominationsService(database),
     nominationMoves: new NominationMovesService(database),
+    nominationInvitations: new NominationInvitationsService(database),
+    nomineeAnswers: new NomineeAnswersService(database),
+    nomineeData: new NomineeDataService(database),
+    suggestions: new SuggestionsService(database),
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),

@@ -22,6 +22,7 @@ export * from './kpis/kpis.words.js';
 export * from './kpis/value-text.js';
 export * from './mail/mail.rules.js';
 export * from './nominations/nominations.rules.js';
+export * from './nominations/voices.js';
 export * from './packs/packs.rules.js';
 export * from './plans/challenge.rules.js';
 export * from './plans/change-fields.js';

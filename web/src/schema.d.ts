@@ -1588,6 +1588,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/nominations/{id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/revoke-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Nominations_revokeLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/nominations/{id}/accept": {
         parameters: {
             query?: never;
@@ -1662,6 +1694,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Nominations_substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominees/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nominees_contact"];
+        put: operations["Nominees_changeContact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominees/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Nominees_data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Nominees_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominee-retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NomineeRetention_rule"];
+        put: operations["NomineeRetention_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominee-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Suggestions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominee-suggestions/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Suggestions_settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nominee-links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NomineeAnswers_open"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nominee-links/{token}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["NomineeAnswers_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2243,6 +2403,20 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        AnswerNomination: {
+            /** @enum {string} */
+            answer: "accept" | "decline";
+            /** @default  */
+            availability: string;
+            /** @default  */
+            reason: string;
+            suggestion?: {
+                name: string;
+                /** @default  */
+                jobTitle: string;
+                contact: string;
+            };
+        };
         AnswerPlanImport: {
             title?: string;
             edition?: string;
@@ -2609,6 +2783,18 @@ export interface components {
                 people: number;
                 deputy: boolean;
             }[];
+        };
+        ChangeNomineeContact: {
+            /** Format: email */
+            email?: string;
+            phone?: string;
+            supporterName?: string;
+            /** Format: email */
+            supporterEmail?: string;
+        };
+        ChangeNomineeRetention: {
+            visitEndedOn: string | null;
+            keepDays: number;
         };
         ChangePerson: {
             name: string;
@@ -3097,6 +3283,16 @@ export interface components {
         InvitationView: {
             name: string;
             email: string;
+        };
+        InviteNominee: {
+            /** @enum {string} */
+            by: "mail" | "hand";
+        };
+        InvitedNominee: {
+            nomination: components["schemas"]["NominationView"];
+            url: string | null;
+            /** Format: date-time */
+            expiresAt: string;
         };
         JobView: {
             /** Format: uuid */
@@ -3602,6 +3798,60 @@ export interface components {
             } | null;
             may: ("invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute")[];
             version: number;
+        };
+        NomineeAnswered: {
+            /** @enum {string} */
+            answer: "accept" | "decline";
+        };
+        NomineeAsked: {
+            name: string;
+            /** @enum {string} */
+            goesTo: "nominee" | "supporter";
+            /** @enum {string} */
+            voice: "professional" | "parent-carer" | "young-person";
+            askedBy: {
+                name: string;
+                jobTitle: string;
+            };
+            programme: string;
+            inspectors: string;
+            noticeWorkingDays: number;
+            daysOnSite: {
+                min: number;
+                max: number;
+            };
+            places: {
+                areaNumber: number;
+                areaTitle: string;
+                /** @enum {string} */
+                sector: "education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary";
+                deputy: boolean;
+            }[];
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        NomineeContact: {
+            email: string | null;
+            phone: string;
+            supporterName: string;
+            supporterEmail: string | null;
+            version: number;
+        };
+        NomineeRetention: {
+            visitEndedOn: string | null;
+            keepDays: number;
+            version: number;
+        };
+        NomineeSuggestion: {
+            /** Format: uuid */
+            id: string;
+            by: string;
+            areaNumbers: number[];
+            name: string;
+            jobTitle: string;
+            contact: string;
+            /** Format: date-time */
+            createdAt: string;
         };
         OpenRound: {
             /** Format: uuid */
@@ -7805,6 +8055,58 @@ export interface operations {
             };
         };
     };
+    Nominations_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteNominee"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedNominee"];
+                };
+            };
+        };
+    };
+    Nominations_revokeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
     Nominations_accept: {
         parameters: {
             query?: never;
@@ -7925,6 +8227,245 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Nominees_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeContact"];
+                };
+            };
+        };
+    };
+    Nominees_changeContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNomineeContact"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeContact"];
+                };
+            };
+        };
+    };
+    Nominees_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Nominees_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NomineeRetention_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeRetention"];
+                };
+            };
+        };
+    };
+    NomineeRetention_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNomineeRetention"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeRetention"];
+                };
+            };
+        };
+    };
+    Suggestions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeSuggestion"][];
+                };
+            };
+        };
+    };
+    Suggestions_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NomineeAnswers_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeAsked"];
+                };
+            };
+        };
+    };
+    NomineeAnswers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerNomination"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeAnswered"];
                 };
             };
         };

@@ -177,6 +177,13 @@ describe('an id of another programme', () => {
       areaIds: [areaId],
       availability: '',
     }));
+    const suggestion = crypto.randomUUID();
+    await core.database.inProgramme(other.id, (tx) =>
+      tx.query(
+        `INSERT INTO nominee_suggestion (id, programme_id, nominee_id, name, job_title, contact) VALUES ($1, $2, $3, 'x', 'x', 'x')`,
+        [suggestion, other.id, nominations[0]?.nominee.id],
+      ),
+    );
     const savedView = await core.savedViews.add(other.partner, () => ({ name: 'x', filter: {} }));
     const mail = await core.outgoing.sendTest(other.admin);
     const kpi = await core.kpis.add(other.partner, () => aMeasure(areaId));
@@ -207,6 +214,8 @@ describe('an id of another programme', () => {
       mail: mail.id,
       needs: areaId,
       nominations: nominations[0]?.id,
+      nominees: nominations[0]?.nominee.id,
+      'nominee-suggestions': suggestion,
       packs: packId,
       people: other.lead.personId,
       plans: plan?.id,

@@ -1,13 +1,14 @@
-import { Controller, Get, Post, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Caller, Content, Core } from '@revisit/core';
 import { nominationStates, sectors } from '@revisit/core/shared';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FromCore } from '../core.module.js';
 import { Allow, Asking } from '../http/access.js';
 import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
+import { ownOrigin } from '../http/origin.js';
 import { InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import {
@@ -19,6 +20,7 @@ import {
   nominationHistory,
   nominationView,
 } from './nominations.dto.js';
+import { invitedNominee, inviteNominee } from './nominees.dto.js';
 
 const state = z.enum(nominationStates);
 const filter = z.object({
@@ -85,6 +87,28 @@ export class NominationsController {
   @Gives(200, nominationView)
   approve(@Asking() caller: Caller, @PathId('nomination') nominationId: string) {
     return this.core.nominationMoves.approve(caller, nominationId);
+  }
+
+  /** By mail, or by a link that is handed over: then its address is shown, this once. Also a reminder. */
+  @Post(':id/invite')
+  @Allow('nominations.make')
+  @Gives(200, invitedNominee)
+  async invite(
+    @Asking() caller: Caller,
+    @PathId('nomination') nominationId: string,
+    @Sent(inviteNominee) content: Content<z.output<typeof inviteNominee>>,
+    @Req() request: FastifyRequest,
+  ) {
+    const { token, ...invited } = await this.core.nominationInvitations.invite(caller, nominationId, content);
+    return { ...invited, url: token && `${ownOrigin(this.core.config, request)}/answer#${token}` };
+  }
+
+  /** The person's link stops working. */
+  @Post(':id/revoke-link')
+  @Allow('nominations.make')
+  @Gives(200, nominationView)
+  revokeLink(@Asking() caller: Caller, @PathId('nomination') nominationId: string) {
+    return this.core.nominationInvitations.revoke(caller, nominationId);
   }
 
   /** They said yes by another way than the link. */

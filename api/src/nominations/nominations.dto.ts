@@ -12,12 +12,12 @@ import { areaRef, id, line, moment, personRef } from '../http/schemas.js';
 const sector = z.enum(sectors);
 const email = z.email('Give a whole e-mail address, like name@council.gov.uk.').max(200);
 /** What may be left empty: a form sends an empty field as an empty text. */
-const optional = <Shape extends z.ZodType>(shape: Shape) =>
+export const optional = <Shape extends z.ZodType>(shape: Shape) =>
   z.preprocess((said) => (said === '' || said === null ? undefined : said), shape.optional());
-const words = (max: number, what: string) =>
+export const words = (max: number, what: string) =>
   z.string().trim().max(max, `${what} is longer than ${max} characters.`);
 
-const contactFields = {
+export const contactFields = {
   email: optional(email),
   phone: optional(words(40, 'The telephone number')),
   supporterName: optional(words(200, 'The supporter’s name')),
@@ -39,7 +39,7 @@ export const nominate = z
   })
   .meta({ id: 'Nominate' });
 
-const contactView = z.object({
+export const contactView = z.object({
   email: z.string().nullable(),
   phone: z.string(),
   supporterName: z.string(),

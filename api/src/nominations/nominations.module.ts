@@ -1,6 +1,20 @@
 import { Module } from '@nestjs/common';
+import { NomineeAnswersController } from './answers.controller.js';
 import { NeedsController } from './needs.controller.js';
 import { NominationsController } from './nominations.controller.js';
 
-@Module({ controllers: [NeedsController, NominationsController] })
+import { NomineeRetentionController } from './nominee-retention.controller.js';
+import { NomineesController } from './nominees.controller.js';
+import { SuggestionsController } from './suggestions.controller.js';
+
+@Module({
+  controllers: [
+    NeedsController,
+    NominationsController,
+    NomineesController,
+    NomineeRetentionController,
+    SuggestionsController,
+    NomineeAnswersController,
+  ],
+})
 export class NominationsModule {}

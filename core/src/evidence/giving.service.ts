@@ -5,6 +5,7 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, RevisitError } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
+import { openDoor } from '../people/link-doors.js';
 import { tokenHash } from '../people/secrets.js';
 import type { Storage } from '../storage/storage.js';
 import { Arrivals, type NewVersion, type UploadOrder } from './arrivals.js';
@@ -46,9 +47,6 @@ interface LinkRow {
   given: number;
 }
 
-/** Guesses from one address within a quarter of an hour before it is made to wait. */
-const guessesAtMost = 20;
-const windowMinutes = 15;
 /** Files that were begun and never came, for each one that may come: people choose the wrong file first. */
 const triesForEach = 5;
 
@@ -204,33 +202,13 @@ export class GivingService {
     source: string,
     work: (tx: EntityManager, link: LinkRow) => Promise<Result>,
   ): Promise<Result> {
-    const guesser = tokenHash(`upload-link:${source}`);
-    const [guesses] = await this.database.ask<{ count: string }>(
-      `SELECT count(*) FROM sign_in_failure WHERE source_hash = $1 AND at > now() - $2 * interval '1 minute'`,
-      [guesser, windowMinutes],
-    );
-    if (Number(guesses?.count) >= guessesAtMost)
-      throw new RevisitError(
-        429,
-        'too-many-failures',
-        `Too many links that nobody made were tried from here. Wait ${windowMinutes} minutes and try again.`,
-        { retryAfterSeconds: windowMinutes * 60 },
-        'warn',
+    const door = await openDoor(this.database, { kind: 'upload-link', source }, async () => {
+      const [found] = await this.database.ask<{ programme_id: string; link_id: string }>(
+        'SELECT * FROM upload_link_for_token($1)',
+        [tokenHash(token)],
       );
-    const [door] = await this.database.ask<{ programme_id: string; link_id: string }>(
-      'SELECT * FROM upload_link_for_token($1)',
-      [tokenHash(token)],
-    );
-    if (!door) {
-      await this.database.ask('INSERT INTO sign_in_failure (account_hash, source_hash) VALUES ($1, $1)', [
-        guesser,
-      ]);
-      throw new RevisitError(
-        404,
-        'no-such-link',
-        'This link doesn’t work. Part of it may be missing: copy the whole of it, or ask whoever sent it to you.',
-      );
-    }
+      return found;
+    });
     return this.database.inProgramme(door.programme_id, async (tx) => {
       const [link] = await tx.query<LinkRow[]>(
         'SELECT *, expires_at <= now() AS expired FROM upload_link WHERE id = $1 FOR UPDATE',

@@ -15,6 +15,10 @@ const AcceptInvitation = lazy(async () => ({
 
 const GivePage = lazy(async () => ({ default: (await import('../evidence/give/GivePage.js')).GivePage }));
 
+const AnswerPage = lazy(async () => ({
+  default: (await import('../nominations/answer/AnswerPage.js')).AnswerPage,
+}));
+
 /** At the bare address: to the person's first programme, or to the sign-in. */
 function Entrance() {
   const session = useQuery({
@@ -48,6 +52,7 @@ export const Doors = () => (
         <Route path="/sign-in" element={<SignIn />} />
         <Route path="/invitation" element={<AcceptInvitation />} />
         <Route path="/give" element={<GivePage />} />
+        <Route path="/answer" element={<AnswerPage />} />
         <Route path="/p/:slug/*" element={<ProgrammeHome />} />
         <Route
           path="*"

@@ -3,80 +3,66 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import type { NominationMove } from '@revisit/core/shared';
 import { ChevronDown } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useNotify } from 'react-admin';
+import { useApi, useMay } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
 import type { Nomination } from '../types.js';
 import { Acts } from '../ui/Page.js';
 import { SentenceDialog } from '../ui/SentenceDialog.js';
+import { ContactDialog } from './ContactDialog.js';
+import { EraseDialog } from './EraseDialog.js';
 import { HistoryDialog } from './HistoryDialog.js';
+import { InviteButton, useInvite } from './InviteButtons.js';
 import { NominateDialog } from './NominateDialog.js';
-import { useNominableAreas } from './useCoverage.js';
+import { said, verbs } from './words.js';
 
-type Open = 'deputy' | 'decline' | 'history' | null;
-
-const said: Record<NominationMove, string> = {
-  invite: 'Invited.',
-  decline: 'Noted that they said no.',
-  accept: 'Noted that they said yes.',
-  approve: 'Approved.',
-  brief: 'Marked as briefed.',
-  withdraw: 'Withdrawn. A deputy who stood by has moved up.',
-  substitute: 'The deputy has moved up.',
-};
-
-const verbs: Record<Exclude<NominationMove, 'invite'>, string> = {
-  accept: 'They said yes',
-  decline: 'They said no',
-  approve: 'Approve',
-  brief: 'Mark as briefed',
-  substitute: 'Let the deputy move up',
-  withdraw: 'Withdraw',
-};
+type Open = 'deputy' | 'decline' | 'history' | 'contact' | 'erase' | null;
 
 /** The next step as a button, and everything else behind one. */
 export function NominationActs({ nomination }: { nomination: Nomination }) {
+  const api = useApi();
+  const may = useMay();
+  const notify = useNotify();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<Open>(null);
-  const areas = useNominableAreas();
-  const { id, may, nominee, deputyFor, sector, area } = nomination;
-  const who = nominee.name || 'somebody erased';
-  const notify = useNotify();
   const move = useMove({ onDone: () => setOpen(null) });
-  const make = (which: NominationMove, body?: object) =>
+  const invite = useInvite(nomination);
+  const { id, nominee, deputyFor, sector, area, state } = nomination;
+  const can = (which: NominationMove) => nomination.may.includes(which);
+  const who = nominee.name || 'somebody erased';
+  const make = (which: Exclude<NominationMove, 'invite'> | 'revoke-link', body?: object) =>
     move.mutate(
       { path: `nominations/${id}/${which}`, body },
       { onSuccess: () => notify(said[which], { type: 'info' }) },
     );
-  const next = (['approve', 'brief'] as const).find((each) => may.includes(each));
-  const choose = (what: () => void) => () => {
-    setAnchor(null);
-    what();
-  };
-  const items: ReactNode[] = [
-    ...(['accept', 'substitute', 'withdraw'] as const)
-      .filter((each) => may.includes(each))
-      .map((each) => (
-        <MenuItem key={each} onClick={choose(() => make(each))}>
-          {verbs[each]}
-        </MenuItem>
-      )),
-    may.includes('decline') ? (
-      <MenuItem key="decline" onClick={choose(() => setOpen('decline'))}>
-        {verbs.decline}
-      </MenuItem>
-    ) : null,
-    may.includes('decline') && !deputyFor && areas.some((each) => each.id === area.id) ? (
-      <MenuItem key="deputy" onClick={choose(() => setOpen('deputy'))}>
-        Name a deputy
-      </MenuItem>
-    ) : null,
-    <MenuItem key="history" onClick={choose(() => setOpen('history'))}>
-      History
-    </MenuItem>,
+  // A reminder is no move: the state stays.
+  const asks = can('invite') || (state === 'invited' && can('withdraw'));
+  const next = (['approve', 'brief'] as const).find(can);
+  const reached = nominee.contact?.email || nominee.contact?.supporterEmail || !nominee.mayContact;
+  const dataTo = nominee.mayContact && may('nominees.personal-data') && !nominee.erased;
+  const choices: [label: string, shown: boolean, act: () => void][] = [
+    ['Hand over a link', asks, () => invite.by('hand')],
+    [
+      'Take the link back',
+      nomination.invitation?.state === 'open' && can('withdraw'),
+      () => make('revoke-link'),
+    ],
+    [verbs.accept, can('accept'), () => make('accept')],
+    [verbs.decline, can('decline'), () => setOpen('decline')],
+    ['Name a deputy', can('decline') && !deputyFor, () => setOpen('deputy')],
+    [verbs.substitute, can('substitute') && !deputyFor, () => make('substitute')],
+    [verbs.withdraw, can('withdraw'), () => make('withdraw')],
+    ['Change how they are reached', dataTo, () => setOpen('contact')],
+    ['Download what we hold about them', dataTo, () => location.assign(`${api}/nominees/${nominee.id}/data`)],
+    ['Erase their details', dataTo, () => setOpen('erase')],
+    ['History', true, () => setOpen('history')],
   ];
   return (
     <Acts>
+      {asks && reached ? (
+        <InviteButton nomination={nomination} busy={invite.busy} onInvite={() => invite.by('mail')} />
+      ) : null}
       {next ? (
         <Button
           size="small"
@@ -98,8 +84,21 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
         More
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {items}
+        {choices
+          .filter(([, shown]) => shown)
+          .map(([label, , act]) => (
+            <MenuItem
+              key={label}
+              onClick={() => {
+                setAnchor(null);
+                act();
+              }}
+            >
+              {label}
+            </MenuItem>
+          ))}
       </Menu>
+      {invite.dialog}
       {open === 'decline' ? (
         <SentenceDialog
           title={`${who} said no`}
@@ -115,6 +114,8 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
         <NominateDialog areas={[area]} sector={sector} deputyFor={nomination} onClose={() => setOpen(null)} />
       ) : null}
       {open === 'history' ? <HistoryDialog nomination={nomination} onClose={() => setOpen(null)} /> : null}
+      {open === 'contact' ? <ContactDialog nominee={nominee} onClose={() => setOpen(null)} /> : null}
+      {open === 'erase' ? <EraseDialog nominee={nominee} onClose={() => setOpen(null)} /> : null}
     </Acts>
   );
 }

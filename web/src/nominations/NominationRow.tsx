@@ -3,11 +3,11 @@ import { sectorTitles, stands } from '@revisit/core/shared';
 import { Check, CheckCheck, CircleSlash, Clock, type LucideIcon } from 'lucide-react';
 import type { Nomination } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
-import { dayOfMoment, showDay } from '../ui/format.js';
+import { dayOfMoment, showDay, showLastDay } from '../ui/format.js';
 import { Tag } from '../ui/Tag.js';
 import { oneColumn } from '../ui/theme.js';
 import { NominationActs } from './NominationActs.js';
-import { stateWords } from './words.js';
+import { linkWords, stateWords } from './words.js';
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
@@ -71,6 +71,14 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
           {stateWords[state]}
         </Tag>
         <p className="beside">since {showDay(dayOfMoment(nomination.since))}</p>
+        {nomination.invitation && state === 'invited' ? (
+          <p className="beside">
+            {linkWords[nomination.invitation.state]}
+            {nomination.invitation.state === 'open'
+              ? ` until ${showLastDay(nomination.invitation.expiresAt)}`
+              : ''}
+          </p>
+        ) : null}
       </div>
       <NominationActs nomination={nomination} />
     </Row>

@@ -17,6 +17,8 @@ import { ApproveListButton } from './ApproveListButton.js';
 import { CoverageTable } from './CoverageTable.js';
 import { NominateDialog } from './NominateDialog.js';
 import { NominationRow } from './NominationRow.js';
+import { RetentionButton } from './RetentionButton.js';
+import { Suggestions } from './Suggestions.js';
 import { useCoverage, useNominableAreas } from './useCoverage.js';
 import { markOfVerdict, verdictWords } from './words.js';
 
@@ -58,6 +60,7 @@ export function NominationsPage() {
         lead={lead(coverage.data)}
         acts={
           <>
+            {may('needs.edit') ? <RetentionButton /> : null}
             {may('nominations.make') ? (
               <NominateButton areas={areaRow ? [areaRow.area] : []} sector={sector} />
             ) : null}
@@ -67,6 +70,7 @@ export function NominationsPage() {
       />
       <Legend />
       <CoverageTable coverage={coverage.data} cell={{ area, sector }} />
+      {may('nominations.make') ? <Suggestions /> : null}
       {may('nominations.read') ? (
         <People
           nominations={nominations.data}

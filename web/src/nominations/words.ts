@@ -1,5 +1,5 @@
-import type { CoverageVerdict, NominationState } from '@revisit/core/shared';
-import type { AreaCoverage, NominationHistory } from '../types.js';
+import type { CoverageVerdict, NominationMove, NominationState } from '@revisit/core/shared';
+import type { AreaCoverage, Nomination, NominationHistory } from '../types.js';
 import type { Mark } from '../ui/Status.js';
 
 export const stateWords: Record<NominationState, string> = {
@@ -24,6 +24,35 @@ export const eventWords: Record<NominationHistory['move'], string> = {
   withdraw: 'Withdrawn',
   substitute: 'Replaced by the deputy',
   'move-up': 'Moved up from deputy',
+};
+
+/** What a move is called on its button. */
+export const verbs: Record<Exclude<NominationMove, 'invite'>, string> = {
+  accept: 'They said yes',
+  decline: 'They said no',
+  approve: 'Approve',
+  brief: 'Mark as briefed',
+  substitute: 'Let the deputy move up',
+  withdraw: 'Withdraw',
+};
+
+/** What is said once it is done. */
+export const said: Record<Exclude<NominationMove, 'invite'> | 'revoke-link', string> = {
+  accept: 'Noted that they said yes.',
+  decline: 'Noted that they said no.',
+  approve: 'Approved.',
+  brief: 'Marked as briefed.',
+  substitute: 'The deputy has moved up.',
+  withdraw: 'Withdrawn. A deputy who stood by has moved up.',
+  'revoke-link': 'The link does not work any more.',
+};
+
+export const linkWords: Record<NonNullable<Nomination['invitation']>['state'], string> = {
+  open: 'Link works',
+  answered: 'Answered by link',
+  expired: 'Link has run out',
+  replaced: 'Link replaced',
+  revoked: 'Link taken back',
 };
 
 type Cell = AreaCoverage['cells'][number];

@@ -46,6 +46,7 @@ export const chores: Chore[] = [
       await core.jobs.forgetDone(id);
       await core.sessions.forgetOld(id);
       await core.mail.forgetOld(id);
+      await core.nomineeData.eraseDue(id);
     }),
   },
   { name: 'sweep-work-folders', everyMs: 60 * minute, run: () => sweepWorkFolders() },

@@ -1,9 +1,16 @@
 import { dailyDigest } from './daily-digest.js';
+import { nomineeAnswerNoted } from './nominee-answer-noted.js';
+import { nomineeInvitation } from './nominee-invitation.js';
 import type { MailTemplate } from './template.js';
 import { testMessage } from './test-message.js';
 
 /** Every kind of message the portal sends. */
-export const mailTemplates: readonly MailTemplate[] = [dailyDigest, testMessage];
+export const mailTemplates: readonly MailTemplate[] = [
+  dailyDigest,
+  nomineeInvitation,
+  nomineeAnswerNoted,
+  testMessage,
+];
 
 export const templateOf = (name: string): MailTemplate | undefined =>
   mailTemplates.find((template) => template.name === name);

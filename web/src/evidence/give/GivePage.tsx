@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { request } from '../../app/http.js';
 import { problemOf, Refused } from '../../app/problem.js';
+import { onFragment, tokenInAddress } from '../../app/tokenInAddress.js';
 import type { Asked } from '../../types.js';
 import { count, showLastDay, showSize } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
@@ -16,14 +17,6 @@ import { Trouble } from '../../ui/Trouble.js';
 import { useDocumentTitle } from '../../ui/useDocumentTitle.js';
 import { Waiting } from '../../ui/Waiting.js';
 import { giveFile } from './giveFile.js';
-
-/** The token stands in the fragment, so that it reaches no server's log on the way here. */
-const tokenInAddress = () => decodeURIComponent(location.hash.slice(1));
-
-function onFragment(changed: () => void) {
-  addEventListener('hashchange', changed);
-  return () => removeEventListener('hashchange', changed);
-}
 
 /** For somebody with an upload link and no account: who asks for what, and giving it. Nothing else of the portal. */
 export function GivePage() {

@@ -1,0 +1,35 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import { useMove } from '../app/useMove.js';
+import type { Nomination } from '../types.js';
+
+/** Erasing a person can't be undone: it is said what goes and what stays before it is done. */
+export function EraseDialog({ nominee, onClose }: { nominee: Nomination['nominee']; onClose: () => void }) {
+  const erase = useMove({ said: 'Erased. The figures stay as they were.', onDone: onClose });
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="erase-title">
+      <DialogTitle id="erase-title">Erase {nominee.name}’s details?</DialogTitle>
+      <DialogContent>
+        <p>
+          Their name, role, contact, what they wrote and every message to them go at once and for good. What
+          they stood for is withdrawn, and a deputy moves up. Area, sector, organisation and the dates stay,
+          so that the figures still add up.
+        </p>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          variant="contained"
+          color="primary"
+          loading={erase.isPending}
+          onClick={() => erase.mutate({ path: `nominees/${nominee.id}`, method: 'DELETE' })}
+        >
+          Erase
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,94 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
+import TextField from '@mui/material/TextField';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../app/http.js';
+import type { Problem } from '../app/problem.js';
+import { useApi, usePlace } from '../app/session.js';
+import { useMove } from '../app/useMove.js';
+import type { NomineeRetention } from '../types.js';
+import { Notice } from '../ui/Notice.js';
+
+/** How long personal data is kept, for whoever answers for it. */
+export function RetentionButton() {
+  const api = useApi();
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery({
+    queryKey: ['nominee-retention', api],
+    queryFn: () => request<NomineeRetention>(`${api}/nominee-retention`),
+  });
+  return (
+    <>
+      <Button onClick={() => setOpen(true)} disabled={!data}>
+        Personal data
+      </Button>
+      {open && data ? <RetentionDialog rule={data} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: () => void }) {
+  const { programme } = usePlace();
+  const [keepDays, setKeepDays] = useState(String(rule.keepDays));
+  const [endedOn, setEndedOn] = useState(rule.visitEndedOn ?? '');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const change = useMove({
+    said: 'Saved. Details are erased by this rule.',
+    onDone: onClose,
+    onRefused: setProblem,
+  });
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="retention-title">
+      <DialogTitle id="retention-title">How long personal data is kept</DialogTitle>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          change.mutate({
+            path: 'nominee-retention',
+            method: 'PUT',
+            version: rule.version,
+            body: { visitEndedOn: endedOn || null, keepDays: Number(keepDays) },
+          });
+        }}
+      >
+        <DialogContent>
+          <Stack spacing={2}>
+            {problem ? <Notice urgent title={problem.detail} /> : null}
+            <p>
+              So many days after the visit, names, roles and contact details of everybody who was put forward
+              are erased by themselves. Whoever declined or was withdrawn is erased as many days after that.
+              Counts stay.
+            </p>
+            <TextField
+              required
+              type="number"
+              label="Days to keep"
+              value={keepDays}
+              slotProps={{ htmlInput: { min: 1, max: 730 } }}
+              onChange={(event) => setKeepDays(event.target.value)}
+            />
+            <TextField
+              type="date"
+              label="The visit’s last day"
+              helperText="Leave it empty while the visit is still to come."
+              value={endedOn}
+              slotProps={{ htmlInput: { max: programme.today }, inputLabel: { shrink: true } }}
+              onChange={(event) => setEndedOn(event.target.value)}
+            />
+          </Stack>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="contained" color="primary" loading={change.isPending}>
+            Save
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
