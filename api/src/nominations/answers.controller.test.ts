@@ -223,7 +223,7 @@ describe('an invitation by mail', () => {
       secrets: string | null;
     }>(
       portal.core,
-      `SELECT template, to_address, state, values::text, secrets::text FROM mail WHERE about_id = $1 ORDER BY created_at`,
+      `SELECT template, to_address, state, values::text, secrets::text FROM mail WHERE about_id = $1 ORDER BY posted_at`,
       [nomineeId],
     );
   const invite = (id: string) =>
