@@ -82,6 +82,7 @@ const briefs: Record<CriterionId, [string, string, string]> = {
   plan: ['No exceptions', '1 no note', '2 no note'],
   measures: ['3 in hand', '1 of 3 not', '3 of 3 not'],
   review: ['Nothing waits', '1 waits', '2 over 10 days'],
+  people: ['7 of 7', '5 of 7', '0 of 7'],
 };
 
 const gapOf = (criterion: CriterionId, area: number): GapView => ({
@@ -93,6 +94,7 @@ const gapOf = (criterion: CriterionId, area: number): GapView => ({
     plan: 'Action 3.6.6 is red without a note',
     measures: 'Measure 4h has a reading overdue',
     review: 'A document has waited for review for 14 working days',
+    people: 'Nobody, or too few, to speak for health',
   }[criterion],
   why: 'Inspectors will ask what changed for children and families, and who says so.',
   who: 'Area lead',

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import type { Day } from '../calendar/calendar.js';
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import { sectors } from '../nominations/nominations.rules.js';
 import { expectedBy } from '../people/programmes.service.js';
 import type { VisitProfile } from '../people/visit-profile.js';
 import { notReplaced, ratedActions } from '../plans/plans.queries.js';
@@ -13,13 +14,14 @@ import type {
   ManifestEvidence,
   ManifestFile,
   ManifestLeftOut,
+  ManifestPerson,
   ManifestRatings,
   PackManifest,
 } from './manifest.js';
 import { pathKey, safePath } from './pack-paths.js';
 import { passesGuard, type Withheld, withheldFrom } from './withheld.js';
 
-interface ClaimRow {
+export interface ClaimRow {
   area_id: string;
   area_number: number;
   evidence_id: string;
@@ -60,7 +62,7 @@ interface ActionRow {
  * What goes in: approved, clean evidence that is not personal and in which the guard found nothing unresolved, in the
  * version that was approved, with the claims the approval covers. $1 programme, $2 day, $3 areas.
  */
-const claims = `
+export const claims = `
   SELECT l.area_id, a.number AS area_number, e.id AS evidence_id, e.title, e.kind, e.source, l.shows, l.claim, l.page, l.quote,
     coalesce((SELECT array_agg(t.ref ORDER BY t.position) FROM link_action la JOIN action t ON t.id = la.action_id WHERE la.link_id = l.id), '{}') AS action_refs,
     e.covers_from, e.covers_to, (e.approved_at AT TIME ZONE 'Europe/London')::date AS approved_on, coalesce(e.review_by < $2::date, false) AS stale,
@@ -75,6 +77,15 @@ const claims = `
   WHERE l.programme_id = $1 AND l.area_id = ANY($3::uuid[]) AND l.ended_at IS NULL AND l.accepted_at <= e.approved_at
     AND ${notReplaced}
   ORDER BY a.number, array_position(ARRAY['impact', 'output', 'activity'], l.shows), e.title, l.created_at, l.id`;
+
+/** Who is approved for each area, by role and organisation; of parents and young people only that there is somebody. */
+const people = `
+  SELECT n.area_id AS "areaId", n.sector, n.deputy_for IS NOT NULL AS deputy,
+    CASE WHEN n.sector IN ('parent-carers', 'young-people') THEN '' ELSE e.job_title END AS role,
+    CASE WHEN n.sector IN ('parent-carers', 'young-people') THEN '' ELSE e.organisation END AS organisation
+  FROM nomination n JOIN nominee e ON e.id = n.nominee_id
+  WHERE n.programme_id = $1 AND n.state IN ('approved', 'briefed')
+  ORDER BY n.deputy_for IS NOT NULL, e.job_title, n.created_at, n.id`;
 
 const leftOut = `
   SELECT a.number AS "areaNumber", o.reason, count(DISTINCT o.id)::int AS count FROM (
@@ -112,6 +123,7 @@ export async function freeze(
      FROM (${ratedActions}) t ORDER BY t.position`,
     at.slice(0, 2),
   );
+  const approved = await tx.query<(ManifestPerson & { areaId: string })[]>(people, [caller.programmeId]);
   const withheld = await withheldFrom(tx, caller.programmeId, pack.areaIds);
   const areas = judged.map(
     (area): ManifestArea => ({
@@ -121,6 +133,11 @@ export async function freeze(
       inspectorsWords: words.find((word) => word.id === area.areaId)?.weakness ?? '',
       state: area.state,
       criteria: area.criteria.map((criterion) => ({ ...criterion, title: criteria[criterion.id].title })),
+      people: sectors.flatMap((sector) =>
+        approved
+          .filter((person) => person.areaId === area.areaId && person.sector === sector)
+          .map(({ areaId: _, ...person }) => person),
+      ),
       evidence: claimed
         .filter((claim) => claim.area_id === area.areaId)
         .map((claim, index) => evidence(claim, area.number, index + 1)),

@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import type { Sector } from '../nominations/nominations.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import type {
   AreaState,
@@ -40,6 +41,15 @@ export interface PackManifest {
   withheld?: Withheld[];
 }
 
+/** Somebody approved to meet inspectors, without a name: the pack travels. */
+export interface ManifestPerson {
+  sector: Sector;
+  /** Empty for parent carers and young people, whose role could tell who they are. */
+  role: string;
+  organisation: string;
+  deputy: boolean;
+}
+
 export interface ManifestArea {
   id: string;
   number: number;
@@ -55,6 +65,8 @@ export interface ManifestArea {
     gaps: Gap[];
     challenges?: ChallengedRating[];
   }[];
+  /** Absent in packs of before people were nominated. */
+  people?: ManifestPerson[];
   evidence: ManifestEvidence[];
   actions: {
     ref: string;

@@ -3,6 +3,8 @@ import { thePortal } from '../access/caller.js';
 import { addDays, type Day, today, workingDaysBetween } from '../calendar/calendar.js';
 import { loadKpis } from '../kpis/kpis.load.js';
 import type { KpiView } from '../kpis/kpis.view.js';
+import { coverageFacts, type PeopleFacts } from '../nominations/coverage.facts.js';
+import { coverArea, usualNeed } from '../nominations/nominations.rules.js';
 import { type ChallengeKind, challengesOf } from '../plans/challenge.rules.js';
 import { countingLinks, overrideOfRating, ratedActions } from '../plans/plans.queries.js';
 import { isOverdue, lacksNote } from '../plans/plans.rules.js';
@@ -114,6 +116,7 @@ export async function programmeFacts(
     [programmeId, on],
   );
   const kpis = await loadKpis(tx, thePortal(programmeId), on);
+  const people = await coverageFacts(tx, programmeId, on);
   return {
     areas: rows.map((row) => ({
       areaId: row.area_id,
@@ -125,6 +128,7 @@ export async function programmeFacts(
       familiesCount: row.families_count,
       staleCount: row.stale_count,
       waitingLongCount: row.waiting_count,
+      people: cover(people.get(row.area_id)),
       actions: actions
         .filter((action) => action.area_ids.includes(row.area_id))
         .map((action) => actionFact(action, on)),
@@ -133,6 +137,8 @@ export async function programmeFacts(
     unmapped: actions.filter((action) => action.area_ids.length === 0).map(({ id, ref }) => ({ id, ref })),
   };
 }
+
+const cover = (facts: PeopleFacts | undefined) => coverArea(facts?.need ?? usualNeed, facts?.standing ?? []);
 
 const servedThen = `m.since < ${endOfDay} AND (m.until IS NULL OR m.until >= ${endOfDay})`;
 

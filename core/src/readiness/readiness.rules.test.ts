@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { coverArea, sectors } from '../nominations/nominations.rules.js';
 import { type AreaFacts, judgeArea } from './readiness.rules.js';
 
 const ready: AreaFacts = {
@@ -12,6 +13,7 @@ const ready: AreaFacts = {
   familiesCount: 1,
   staleCount: 0,
   waitingLongCount: 0,
+  people: coverArea([], []),
   actions: [
     {
       id: '1',
@@ -47,6 +49,9 @@ const factsOf = fc.record({
   familiesCount: fc.nat(5),
   staleCount: fc.nat(5),
   waitingLongCount: fc.nat(5),
+  people: fc
+    .array(fc.record({ sector: fc.constantFrom(...sectors), people: fc.nat(2), deputy: fc.boolean() }))
+    .map((need) => coverArea(need, [])),
   actions: fc.array(
     fc.record({
       id: fc.uuid(),

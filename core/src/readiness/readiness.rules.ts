@@ -1,7 +1,17 @@
+import { type CoverageCell, type CoverageVerdict, sectorTitles } from '../nominations/nominations.rules.js';
 import type { ChallengeKind } from '../plans/challenge.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 
-export const criterionIds = ['impact', 'families', 'output', 'fresh', 'plan', 'measures', 'review'] as const;
+export const criterionIds = [
+  'impact',
+  'families',
+  'output',
+  'fresh',
+  'plan',
+  'measures',
+  'review',
+  'people',
+] as const;
 export type CriterionId = (typeof criterionIds)[number];
 export const criterionStates = ['met', 'partly', 'not-met'] as const;
 export type CriterionState = (typeof criterionStates)[number];
@@ -30,6 +40,10 @@ export const criteria: Record<CriterionId, { title: string; rule: string }> = {
   measures: {
     title: 'Measures',
     rule: 'At least one measure tells about the area; each has a figure, none is overdue and none is off target.',
+  },
+  people: {
+    title: 'People',
+    rule: 'Everybody the area needs to meet inspectors is approved, and a deputy wherever one is wanted.',
   },
   review: { title: 'Review', rule: 'Nothing has waited for review for more than ten working days.' },
 };
@@ -78,6 +92,8 @@ export interface AreaFacts {
   familiesCount: number;
   staleCount: number;
   waitingLongCount: number;
+  /** Each sector's places with inspectors, as they stood on the day. */
+  people: CoverageCell[];
   actions: {
     id: string;
     ref: string;
@@ -128,6 +144,7 @@ export function judgeArea(facts: AreaFacts): AreaReadiness {
     plan(facts),
     measures(facts),
     review(facts),
+    people(facts),
   ];
   const notMet = judged.filter((criterion) => criterion.state === 'not-met');
   const state: AreaState = judged.every((criterion) => criterion.state === 'met')
@@ -303,6 +320,37 @@ function review(facts: AreaFacts): Criterion {
     detail,
     gaps: [gap],
   };
+}
+
+const peopleGaps: Partial<Record<CoverageVerdict, { what: (sector: string) => string; who?: string }>> = {
+  hole: { what: (sector) => `Nobody, or too few, to speak for ${sector}` },
+  declined: { what: (sector) => `Whoever was asked to speak for ${sector} declined` },
+  waiting: { what: (sector) => `Whoever is to speak for ${sector} has not said yes yet` },
+  'to-approve': {
+    what: (sector) => `Whoever is to speak for ${sector} is not approved yet`,
+    who: 'Senior officer',
+  },
+  'no-deputy': { what: (sector) => `Nobody would stand in for whoever speaks for ${sector}` },
+};
+
+function people(facts: AreaFacts): Criterion {
+  const places = facts.people.filter(({ needed }) => needed > 0);
+  const covered = places.filter(({ verdict }) => verdict === 'covered').length;
+  const detail = `${covered} of ${counted(places.length, 'sector is', 'sectors are')} covered by approved people and their deputies.`;
+  const gaps = places.flatMap(({ sector, verdict }): Gap[] => {
+    const gap = peopleGaps[verdict];
+    if (!gap) return [];
+    return [
+      {
+        what: gap.what(sectorTitles[sector].toLowerCase()),
+        why: 'The notice is short: whoever is not named before the call is found in a hurry after it.',
+        who: gap.who ?? facts.leadRole,
+        href: `/nominations?area=${facts.number}&sector=${sector}`,
+      },
+    ];
+  });
+  const brief = places.length === 0 ? 'None needed' : `${covered} of ${places.length}`;
+  return { id: 'people', state: graded(gaps.length, places.length), brief, detail, gaps };
 }
 
 /** None missing is met, all missing is not met, some missing is partly. */

@@ -3,6 +3,7 @@ import { addDays, addMonths, today } from '../calendar/calendar.js';
 import type { Core } from '../core.js';
 import { lancashire } from './lancashire/index.js';
 import { makeEvidence } from './make-evidence.js';
+import { makeNominations } from './make-nominations.js';
 import { makePeople } from './make-people.js';
 import { makeProgramme } from './make-programme.js';
 import type { SamplePerson, SampleProgramme } from './sample.types.js';
@@ -79,12 +80,22 @@ async function makeOne(
   if (programme === lancashire) {
     await makeAsks(core, people);
     await openRound(core, people);
+    await nominate(core, people, programme);
   }
   await makeEvidence(core, owner, programmeId, people, programme.evidence);
   await quiet(core, programmeId);
   await core.readiness.recalculate(programmeId);
   await owner.query(`UPDATE programme SET sample_state = 'complete' WHERE id = $1`, [programmeId]);
   return true;
+}
+
+async function nominate(
+  core: Core,
+  people: Awaited<ReturnType<typeof makePeople>>,
+  { nominees }: SampleProgramme,
+): Promise<void> {
+  const [partner, officer] = [people.get('partner@sample.test'), people.get('officer@sample.test')];
+  if (partner && officer) await makeNominations(core, partner, officer, nominees);
 }
 
 async function makeAsks(core: Core, people: Awaited<ReturnType<typeof makePeople>>): Promise<void> {

@@ -1,5 +1,6 @@
 import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
 import type { Service } from '../kpis/kpis.words.js';
+import type { Sector } from '../nominations/nominations.rules.js';
 import type { VisitProfile } from '../people/visit-profile.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import type { PublishedRound } from '../rounds/rounds.words.js';
@@ -173,6 +174,22 @@ export interface SampleFile {
   make(): Promise<Buffer>;
 }
 
+/** Somebody put forward to meet inspectors, in the same way for each of the areas. */
+export interface SampleNominee {
+  name: string;
+  jobTitle: string;
+  organisation: string;
+  sector: Sector;
+  areas: number[];
+  stage: 'nominated' | 'invited' | 'accepted' | 'approved' | 'declined';
+  /** Why they declined. */
+  reason?: string;
+  /** Who reads messages with them. */
+  supporter?: string;
+  /** Of whoever is approved; approved with them. */
+  deputy?: { name: string; jobTitle: string; organisation: string };
+}
+
 export interface SampleProgramme {
   slug: string;
   name: string;
@@ -186,6 +203,7 @@ export interface SampleProgramme {
   reratings: SampleRerating[];
   measures: SampleMeasure[];
   evidence: SampleEvidence[];
+  nominees: SampleNominee[];
   /** Sentences for the screens that show a thing which is the sample's own and not a published fact. */
   provenance: { visit: string; plan: string; mapping: string; evidence: string };
 }

@@ -10,7 +10,7 @@ import { oneColumn, tabular } from '../ui/theme.js';
 const Strip = styled('ul')(({ theme }) => ({
   ...tabular,
   display: 'grid',
-  gridTemplateColumns: 'repeat(7, 1fr) 1.4fr',
+  gridTemplateColumns: 'repeat(8, 1fr) 1.4fr',
   borderTop: `1px solid ${theme.palette.text.primary}`,
   borderBottom: `1px solid ${theme.palette.divider}`,
   marginTop: 20,

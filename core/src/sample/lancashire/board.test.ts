@@ -5,16 +5,20 @@ import { verdictOn } from '../../kpis/kpis.rules.js';
 import { guessPolarity } from '../../kpis/polarity-guess.js';
 import { readValue } from '../../kpis/value-text.js';
 import type { SampleMeasure } from '../sample.types.js';
+import { usualNeed } from '../../nominations/nominations.rules.js';
 import { lancashire } from './index.js';
 
 /**
  * A small reckoning of readiness from the sample's data alone, so that the board the sample is made for
  * does not hang on how core computes it. Shares of 0 to 1 tell how far each criterion is met.
  */
-const { evidence, mapping, measures, plan, reratings } = lancashire;
+const { evidence, mapping, measures, nominees, plan, reratings } = lancashire;
 const actions = plan.sections.flatMap((section) => section.actionAreas.flatMap((area) => area.actions));
 
-type Shares = Record<'impact' | 'families' | 'output' | 'fresh' | 'plan' | 'measures' | 'review', number>;
+type Shares = Record<
+  'impact' | 'families' | 'output' | 'fresh' | 'plan' | 'measures' | 'review' | 'people',
+  number
+>;
 
 function sharesOf(area: number, loadedOn: Day): Shares {
   const serving = actions.filter(({ ref }) => mapping[ref]?.includes(area));
@@ -43,6 +47,16 @@ function sharesOf(area: number, loadedOn: Day): Shares {
       workingDaysBetween(addDays(loadedOn, -item.submittedDaysAgo), loadedOn) > 10,
   );
   const telling = measures.filter((measure) => measure.areas.includes(area));
+  const needed = usualNeed.filter(({ people }) => people > 0);
+  const covered = needed.filter(({ sector, deputy }) =>
+    nominees.some(
+      (nominee) =>
+        nominee.sector === sector &&
+        nominee.areas.includes(area) &&
+        nominee.stage === 'approved' &&
+        (!deputy || nominee.deputy),
+    ),
+  );
   const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
   return {
     impact: Math.min(1, sources.size / 2),
@@ -52,6 +66,7 @@ function sharesOf(area: number, loadedOn: Day): Shares {
     plan: share(noted.length, needingNote.length),
     measures: share(telling.filter(isInHand).length, telling.length),
     review: share(waiting.length - waitingLong.length, waiting.length),
+    people: share(covered.length, needed.length),
   };
 }
 
@@ -75,15 +90,15 @@ function stateOf(shares: Shares, failsBelow: number): string {
 const intended: Record<number, [state: string, unmet: string]> = {
   1: ['ready', ''],
   2: ['partly', 'fresh plan'],
-  3: ['not-ready', 'impact families output plan measures'],
+  3: ['not-ready', 'impact families output plan measures people'],
   4: ['ready', ''],
   5: ['ready', ''],
   6: ['partly', 'families review'],
-  7: ['not-ready', 'impact'],
-  8: ['not-ready', 'impact families fresh plan measures'],
+  7: ['not-ready', 'impact people'],
+  8: ['not-ready', 'impact families fresh plan measures people'],
   9: ['partly', 'output plan'],
   10: ['ready', ''],
-  11: ['not-ready', 'impact families output plan measures'],
+  11: ['not-ready', 'impact families output plan measures people'],
   12: ['partly', 'plan measures'],
 };
 

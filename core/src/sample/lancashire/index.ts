@@ -3,6 +3,7 @@ import { areas } from './areas.js';
 import { evidence } from './evidence.js';
 import { mapping } from './mapping.js';
 import { measures } from './measures.js';
+import { nominees } from './nominees.js';
 import { reratings } from './notes.js';
 import { plan } from './plan.js';
 import { name, slug, visitProfile } from './programme.js';
@@ -19,6 +20,7 @@ export const lancashire: SampleProgramme = {
   reratings,
   measures,
   evidence,
+  nominees,
   provenance: {
     visit:
       'Dates and lengths are published. How quickly inspectors want an answer is the sample’s own choice.',

@@ -143,6 +143,7 @@ export const second: SampleProgramme = {
     ],
   })),
   evidence,
+  nominees: [],
   provenance: {
     visit: 'Invented for the sample.',
     plan: 'Invented for the sample.',

@@ -4,6 +4,7 @@ import {
   type ManifestArea,
   type ManifestEvidence,
   type Shows,
+  sectorTitles,
 } from '@revisit/core';
 import { period } from './dates.js';
 import {
@@ -27,6 +28,7 @@ export interface AreaView {
   verdict: { shape: Shape; words: string; word: string };
   documents: number;
   criteria: { title: string; shape: Shape; meaning: string; word: string; detail: string }[];
+  people: { sector: string; who: string; part: string }[];
   evidence: EvidenceView[];
   actions: {
     ref: string;
@@ -76,6 +78,11 @@ export function areaView(area: ManifestArea, printable: (text: string) => string
         detail: printable(detail),
       };
     }),
+    people: (area.people ?? []).map(({ sector, role, organisation, deputy }) => ({
+      sector: sectorTitles[sector],
+      who: printable([role, organisation].filter(Boolean).join(', ')) || 'Speaks for themselves',
+      part: deputy ? 'Deputy' : 'First',
+    })),
     evidence: strongestFirst.flatMap((shows) =>
       area.evidence
         .filter((evidence) => evidence.shows === shows)

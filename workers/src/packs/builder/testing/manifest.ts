@@ -106,6 +106,10 @@ function areaOf(number: number, evidence: ManifestEvidence[]): ManifestArea {
     title: titles[number - 1] ?? `Area ${number}`,
     inspectorsWords: 'The endemic weakness in the quality of education, health and care plans',
     state,
+    people: [
+      { sector: 'health', role: 'Designated Clinical Officer', organisation: 'NHS trust', deputy: false },
+      { sector: 'young-people', role: '', organisation: '', deputy: false },
+    ],
     criteria: [
       {
         id: 'impact',
