@@ -40,6 +40,7 @@ import { NominationMovesService } from './nominations/nomination-moves.service.j
 import { NominationsService } from './nominations/nominations.service.js';
 import { NomineeDataService } from './nominations/personal-data.service.js';
 import { SuggestionsService } from './nominations/suggestions.service.js';
+import { BriefsService } from './packs/briefs.service.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
@@ -141,6 +142,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     nomineeAnswers: new NomineeAnswersService(database),
     nomineeData: new NomineeDataService(database),
     suggestions: new SuggestionsService(database),
+    briefs: new BriefsService(database),
     readiness,
     packs: new PacksService(database, readiness, storage),
     building: new BuildingService(database),

@@ -1659,7 +1659,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Brief_of"];
         put?: never;
         post: operations["Nominations_brief"];
         delete?: never;
@@ -2936,7 +2936,7 @@ export interface components {
         };
         CriterionView: {
             /** @enum {string} */
-            id: "impact" | "families" | "output" | "fresh" | "plan" | "measures" | "review";
+            id: "impact" | "families" | "output" | "fresh" | "plan" | "measures" | "review" | "people";
             /** @enum {string} */
             state: "met" | "partly" | "not-met";
             brief: string;
@@ -3829,6 +3829,43 @@ export interface components {
             }[];
             /** Format: date-time */
             expiresAt: string;
+        };
+        NomineeBrief: {
+            name: string;
+            jobTitle: string;
+            organisation: string;
+            programme: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            on: string;
+            areas: {
+                number: number;
+                title: string;
+                weakness: string;
+                sectors: ("education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary")[];
+                documents: {
+                    impact: number;
+                    output: number;
+                    activity: number;
+                };
+                actions: {
+                    done: number;
+                    total: number;
+                };
+                claims: {
+                    /** @enum {string} */
+                    shows: "impact" | "output" | "activity";
+                    claim: string;
+                    document: string;
+                    page: number | null;
+                    covers: [
+                        string | null,
+                        string | null
+                    ];
+                }[];
+            }[];
         };
         NomineeContact: {
             email: string | null;
@@ -8155,6 +8192,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Brief_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeBrief"];
                 };
             };
         };

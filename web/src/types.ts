@@ -87,6 +87,7 @@ export type NomineeSuggestion = Schemas['NomineeSuggestion'];
 export type NomineeRetention = Schemas['NomineeRetention'];
 export type NomineeAsked = Schemas['NomineeAsked'];
 export type NomineeAnswered = Schemas['NomineeAnswered'];
+export type NomineeBrief = Schemas['NomineeBrief'];
 export type Need = Schemas['NeedView'];
 export type AreaCoverage = Schemas['AreaCoverage'];
 export type Pack = Schemas['PackView'];

@@ -113,6 +113,7 @@ describe('every route', () => {
         "GET /api/programmes/:slug/nominations/:id: nominations.read",
         "POST /api/programmes/:slug/nominations/:id/accept: nominations.make",
         "POST /api/programmes/:slug/nominations/:id/approve: nominations.approve",
+        "GET /api/programmes/:slug/nominations/:id/brief: nominations.read",
         "POST /api/programmes/:slug/nominations/:id/brief: nominations.make",
         "POST /api/programmes/:slug/nominations/:id/decline: nominations.make",
         "GET /api/programmes/:slug/nominations/:id/history: nominations.read",

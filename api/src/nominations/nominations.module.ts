@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NomineeAnswersController } from './answers.controller.js';
+import { BriefController } from './brief.controller.js';
 import { NeedsController } from './needs.controller.js';
 import { NominationsController } from './nominations.controller.js';
 
@@ -11,6 +12,7 @@ import { SuggestionsController } from './suggestions.controller.js';
   controllers: [
     NeedsController,
     NominationsController,
+    BriefController,
     NomineesController,
     NomineeRetentionController,
     SuggestionsController,

@@ -8,7 +8,7 @@ const { url, password } = inject('portal');
 
 /** What each person's menu offers, top to bottom, and nothing else. */
 const menus: Record<string, string[]> = {
-  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds', 'Measures'],
+  lead: ['Board', 'To do', 'Areas', 'Evidence', 'Asks', 'Plan', 'Rounds', 'Measures', 'Nominations'],
   partner: [
     'Board',
     'To do',
@@ -19,6 +19,7 @@ const menus: Record<string, string[]> = {
     'Plan',
     'Rounds',
     'Measures',
+    'Nominations',
     'Packs',
     'Outgoing mail',
   ],
@@ -32,6 +33,7 @@ const menus: Record<string, string[]> = {
     'Plan',
     'Rounds',
     'Measures',
+    'Nominations',
     'Packs',
     'Record',
   ],
@@ -43,6 +45,7 @@ const menus: Record<string, string[]> = {
     'Plan',
     'Rounds',
     'Measures',
+    'Nominations',
     'People',
     'Background work',
     'Outgoing mail',

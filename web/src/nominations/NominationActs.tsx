@@ -1,14 +1,16 @@
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import type { NominationMove } from '@revisit/core/shared';
+import { type NominationMove, stands } from '@revisit/core/shared';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
+import { useNavigate } from 'react-router';
 import { useApi, useMay } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
 import type { Nomination } from '../types.js';
 import { Acts } from '../ui/Page.js';
+import { useAddress } from '../ui/PlaceLink.js';
 import { SentenceDialog } from '../ui/SentenceDialog.js';
 import { ContactDialog } from './ContactDialog.js';
 import { EraseDialog } from './EraseDialog.js';
@@ -24,6 +26,8 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
   const api = useApi();
   const may = useMay();
   const notify = useNotify();
+  const navigate = useNavigate();
+  const address = useAddress();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const move = useMove({ onDone: () => setOpen(null) });
@@ -56,6 +60,7 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
     ['Change how they are reached', dataTo, () => setOpen('contact')],
     ['Download what we hold about them', dataTo, () => location.assign(`${api}/nominees/${nominee.id}/data`)],
     ['Erase their details', dataTo, () => setOpen('erase')],
+    ['Open the brief', stands(state) && !nominee.erased, () => navigate(address(`/nominations/${id}/brief`))],
     ['History', true, () => setOpen('history')],
   ];
   return (

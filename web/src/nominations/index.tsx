@@ -5,7 +5,12 @@ const NominationsPage = lazy(async () => ({
   default: (await import('./NominationsPage.js')).NominationsPage,
 }));
 
+const BriefPage = lazy(async () => ({ default: (await import('./BriefPage.js')).BriefPage }));
+
 export default {
   resources: [],
-  pages: [{ path: '/nominations', element: <NominationsPage /> }],
+  pages: [
+    { path: '/nominations', element: <NominationsPage /> },
+    { path: '/nominations/:id/brief', element: <BriefPage /> },
+  ],
 } satisfies Feature;

@@ -4,8 +4,8 @@ import { addDays, type Day, endOfMonth, workingDaysBetween } from '../../calenda
 import { verdictOn } from '../../kpis/kpis.rules.js';
 import { guessPolarity } from '../../kpis/polarity-guess.js';
 import { readValue } from '../../kpis/value-text.js';
-import type { SampleMeasure } from '../sample.types.js';
 import { usualNeed } from '../../nominations/nominations.rules.js';
+import type { SampleMeasure } from '../sample.types.js';
 import { lancashire } from './index.js';
 
 /**

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, today } from '../calendar/calendar.js';
+import { type Core, createCore } from '../core.js';
+import {
+  aProgramme,
+  refusalOf,
+  someApproved,
+  someEvidence,
+  type TestProgramme,
+  testConfig,
+} from '../testing/index.js';
+
+let core: Core;
+let programme: TestProgramme;
+let nominationId: string;
+
+beforeAll(async () => {
+  core = await createCore(testConfig());
+  programme = await aProgramme(core);
+  const [areaId] = programme.areaIds;
+  await someApproved(core, programme, someEvidence(areaId, { title: 'Survey' }));
+  const old = someEvidence(areaId, { title: 'Old', reviewBy: addDays(today(), -1) });
+  await someApproved(core, programme, old);
+  await core.evidence.add(programme.lead, () => someEvidence(areaId, { title: 'Draft' }));
+  await someApproved(
+    core,
+    programme,
+    someEvidence(programme.areaIds[1], { title: 'Elsewhere' }),
+    programme.partner,
+  );
+  const { nominations } = await core.nominations.nominate(programme.lead, () => ({
+    person: { name: 'Kim', jobTitle: 'Head', organisation: 'Trust', phone: '01632 960002' },
+    sector: 'health',
+    areaIds: [areaId],
+    availability: '',
+  }));
+  nominationId = nominations[0]?.id ?? '';
+});
+afterAll(() => core.close());
+
+describe('a nominee’s brief', () => {
+  it('holds approved, current claims of their areas, and no contact', async () => {
+    // Nobody has looked through these files, so nothing of them may leave.
+    expect((await core.briefs.of(programme.lead, nominationId)).areas[0]?.claims).toEqual([]);
+    await core.database.inProgramme(programme.id, (tx) =>
+      tx.query('UPDATE evidence_version SET guarded_at = now()'),
+    );
+    const brief = await core.briefs.of(programme.lead, nominationId);
+    expect(brief).toMatchObject({ name: 'Kim', areas: [{ number: 1, documents: { impact: 1, output: 0 } }] });
+    expect(brief.areas[0]?.claims.map(({ document }) => document)).toEqual(['Survey']);
+    expect(brief.areas[0]?.actions).toEqual({ done: 0, total: 1 });
+    expect(JSON.stringify(brief)).not.toContain('960002');
+  });
+
+  it('is for whoever may see the nomination, while it stands', async () => {
+    const other = await aProgramme(core);
+    expect(await refusalOf(core.briefs.of(other.partner, nominationId))).toBe('404 not-found');
+    expect(await refusalOf(core.briefs.of(programme.contributor, nominationId))).toBe('403 role-not-allowed');
+    await core.nominationMoves.withdraw(programme.lead, nominationId);
+    expect(await refusalOf(core.briefs.of(programme.lead, nominationId))).toBe('409 not-standing');
+  });
+});
