@@ -15,6 +15,7 @@ import { LeaveService } from './evidence/leave.service.js';
 import { LinksService } from './evidence/links.service.js';
 import { OriginalsService } from './evidence/originals.service.js';
 import { OwnersService } from './evidence/owners.service.js';
+import { QuotesService } from './evidence/quotes.service.js';
 import { ReviewByService } from './evidence/review-by.service.js';
 import { ReviewsService } from './evidence/reviews.service.js';
 import { SavedViewsService } from './evidence/saved-views.service.js';
@@ -124,6 +125,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     findings: new FindingsService(database),
     status: new StatusService(config),
     links: new LinksService(database),
+    quotes: new QuotesService(database),
     reviews,
     supersede: new SupersedeService(database),
     owners,

@@ -13,6 +13,7 @@ export * from './evidence/file-limits.js';
 export * from './evidence/file-policy.js';
 export * from './evidence/guard/guard.words.js';
 export * from './evidence/passage.js';
+export * from './evidence/quotes.rules.js';
 export * from './evidence/review.words.js';
 export * from './evidence/review-by.rules.js';
 export * from './evidence/upload-links.rules.js';

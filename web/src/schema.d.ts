@@ -932,6 +932,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/programmes/{slug}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Quotes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}/reviews/reasons": {
         parameters: {
             query?: never;
@@ -2342,6 +2358,8 @@ export interface components {
             areaId: string;
             /** @default [] */
             actionIds: string[];
+            kpiIds?: string[];
+            quotes?: components["schemas"]["NewQuote"][];
             /** @enum {string} */
             shows: "activity" | "output" | "impact";
             /** @default  */
@@ -2770,6 +2788,8 @@ export interface components {
             areaId: string;
             /** @default [] */
             actionIds: string[];
+            kpiIds?: string[];
+            quotes?: components["schemas"]["NewQuote"][];
             /** @enum {string} */
             shows: "activity" | "output" | "impact";
             /** @default  */
@@ -3513,6 +3533,20 @@ export interface components {
             meaning: "done" | "on-track" | "under-way" | "at-risk" | "not-started";
             colour: string;
         };
+        LinkQuote: {
+            /** Format: uuid */
+            kpiId: string;
+            /** Format: uuid */
+            seriesId: string;
+            series: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            asAt: string;
+            text: string;
+            others: string[];
+        };
         LinkView: {
             /** Format: uuid */
             id: string;
@@ -3525,6 +3559,13 @@ export interface components {
                 ref: string;
                 title: string;
             }[];
+            kpis: {
+                /** Format: uuid */
+                id: string;
+                ref: string;
+                measure: string;
+            }[];
+            quotes: components["schemas"]["LinkQuote"][];
             /** @enum {string} */
             shows: "activity" | "output" | "impact";
             claim: string;
@@ -3710,11 +3751,23 @@ export interface components {
             areaId: string;
             /** @default [] */
             actionIds: string[];
+            kpiIds?: string[];
+            quotes?: components["schemas"]["NewQuote"][];
             /** @enum {string} */
             shows: "activity" | "output" | "impact";
             /** @default  */
             claim: string;
             locator?: components["schemas"]["Locator"];
+        };
+        NewQuote: {
+            /** Format: uuid */
+            seriesId: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            asAt: string;
+            value: string;
         };
         Nominate: {
             person: {
@@ -4178,6 +4231,32 @@ export interface components {
              * @example 2026-11-21
              */
             checkedOn: string;
+        };
+        QuoteView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            linkId: string;
+            /** Format: uuid */
+            evidenceId: string;
+            title: string;
+            page: number | null;
+            /** Format: uuid */
+            seriesId: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            asAt: string;
+            text: string;
+            number: number | null;
+            others: {
+                /** Format: uuid */
+                evidenceId: string;
+                title: string;
+                text: string;
+            }[];
+            reading: string | null;
         };
         RateAction: {
             /** Format: uuid */
@@ -6683,6 +6762,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LinkView"];
+                };
+            };
+        };
+    };
+    Quotes_list: {
+        parameters: {
+            query?: {
+                /** @description First and last row, counted from 0: [0,24]. */
+                range?: string;
+                /** @description Field and direction: ["title","ASC"]. */
+                sort?: string;
+                /** @description JSON object; what can be asked for differs by list. */
+                filter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteView"][];
                 };
             };
         };

@@ -20,6 +20,13 @@ const locator = z
 const linkFields = {
   areaId: id,
   actionIds: z.array(id).max(200).default([]),
+  /** Measures the claim is about. */
+  kpiIds: z.array(id).max(50).optional(),
+  /** Figures of measures that the document prints there; each measure quoted is one it is about. */
+  quotes: z
+    .array(z.object({ seriesId: id, asAt: day, value: line(200, 'The figure') }).meta({ id: 'NewQuote' }))
+    .max(50)
+    .optional(),
   shows: z.enum(showsLevels),
   claim: z.string().trim().max(1000).default(''),
   locator: locator.optional(),
@@ -152,6 +159,20 @@ export const linkView = z
     evidenceId: id,
     area: areaRef,
     actions: z.array(z.object({ id, ref: z.string(), title: z.string() })),
+    kpis: z.array(z.object({ id, ref: z.string(), measure: z.string() })),
+    quotes: z.array(
+      z
+        .object({
+          kpiId: id,
+          seriesId: id,
+          series: z.string(),
+          asAt: day,
+          text: z.string(),
+          /** What others say of the same day, in words; only of what the caller may read. */
+          others: z.array(z.string()),
+        })
+        .meta({ id: 'LinkQuote' }),
+    ),
     shows: z.enum(showsLevels),
     claim: z.string(),
     locator: locator.nullable(),
@@ -287,3 +308,22 @@ export const readingView = z
   .meta({ id: 'ReadingView' });
 
 export const pageText = z.object({ page: z.int(), text: z.string() }).meta({ id: 'PageText' });
+
+export const quoteView = z
+  .object({
+    id,
+    linkId: id,
+    evidenceId: id,
+    title: z.string(),
+    page: z.int().nullable(),
+    seriesId: id,
+    /** The last day the figure speaks of. */
+    asAt: day,
+    text: z.string(),
+    number: z.number().nullable(),
+    /** Other documents that say otherwise of the same day. */
+    others: z.array(z.object({ evidenceId: id, title: z.string(), text: z.string() })),
+    /** The programme's own reading of that day, where it says otherwise. */
+    reading: z.string().nullable(),
+  })
+  .meta({ id: 'QuoteView' });

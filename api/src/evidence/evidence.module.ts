@@ -4,7 +4,7 @@ import { EvidenceController } from './evidence.controller.js';
 import { FindingsController } from './findings.controller.js';
 import { LeaveController } from './leave.controller.js';
 import { HandOverController, LifeController } from './life.controller.js';
-import { LinksController, ReviewsController } from './links.controller.js';
+import { LinksController, QuotesController, ReviewsController } from './links.controller.js';
 import { SavedViewsController } from './saved-views.controller.js';
 import { SearchController } from './search.controller.js';
 import { GivingController, UploadLinksController } from './upload-links.controller.js';
@@ -20,6 +20,7 @@ import { KnownFilesController, VersionsController } from './versions.controller.
     KnownFilesController,
     VersionsController,
     LinksController,
+    QuotesController,
     ReviewsController,
     AsksController,
     LeaveController,

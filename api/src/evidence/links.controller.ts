@@ -9,10 +9,11 @@ import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId, Sent } from '../http/params.js';
 import { id } from '../http/schemas.js';
-import { addLink, changeLink, linkView, reviewView } from './evidence.dto.js';
+import { addLink, changeLink, linkView, quoteView, reviewView } from './evidence.dto.js';
 import { reasonCount } from './life.dto.js';
 
 const filter = z.object({ evidenceId: id.optional() });
+const quoteFilter = z.object({ kpiId: id.optional() });
 type Filter = z.output<typeof filter>;
 
 @ApiTags('links')
@@ -63,6 +64,25 @@ export class LinksController {
   @Gives(204)
   end(@Asking() caller: Caller, @PathId('link') linkId: string) {
     return this.core.links.end(caller, linkId);
+  }
+}
+
+@ApiTags('links')
+@InProgramme()
+@Controller('api/programmes/:slug/quotes')
+export class QuotesController {
+  constructor(@FromCore() private readonly core: Core) {}
+
+  @Get()
+  @Allow('evidence.read')
+  @ApiList()
+  @Gives(200, [quoteView])
+  async list(
+    @Asking() caller: Caller,
+    @Listing(quoteFilter) request: ListRequest<z.output<typeof quoteFilter>>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return page(reply, 'quotes', await this.core.quotes.list(caller, request.filter), request);
   }
 }
 

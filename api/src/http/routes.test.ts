@@ -157,6 +157,7 @@ describe('every route', () => {
         "GET /api/programmes/:slug/plans/import/:token: plans.edit",
         "POST /api/programmes/:slug/plans/import/:token/answers: plans.edit",
         "POST /api/programmes/:slug/plans/import/:token/apply: plans.edit",
+        "GET /api/programmes/:slug/quotes: evidence.read",
         "GET /api/programmes/:slug/ratings: board.read",
         "POST /api/programmes/:slug/ratings: actions.rate",
         "GET /api/programmes/:slug/readiness: board.read",

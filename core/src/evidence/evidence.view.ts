@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.js';
 import { may, reachOf } from '../access/permissions.js';
 import { type Day, today } from '../calendar/calendar.js';
 import { notFound } from '../errors/errors.js';
+import { seriesName } from '../kpis/kpis.words.js';
 import { type EvidenceRecord, reaches, readable } from './evidence.access.js';
 import { afterMove, isStale } from './evidence.rules.js';
 import type {
@@ -14,6 +15,7 @@ import type {
   Shows,
   VersionState,
 } from './evidence.words.js';
+import { type QuoteView, viewQuotes } from './quotes.service.js';
 import { viewChain } from './supersede.view.js';
 
 export interface PersonRef {
@@ -41,11 +43,24 @@ export interface VersionView {
   may: { discard: boolean; open: boolean };
 }
 
+export interface LinkQuote {
+  kpiId: string;
+  seriesId: string;
+  /** Of which series: `SEN (E), Reading`; empty for a measure of one. */
+  series: string;
+  asAt: Day;
+  text: string;
+  /** What others say of the same day: documents the caller may read, and the programme's own reading. */
+  others: string[];
+}
+
 export interface LinkView {
   id: string;
   evidenceId: string;
   area: { id: string; number: number; title: string };
   actions: { id: string; ref: string; title: string }[];
+  kpis: { id: string; ref: string; measure: string }[];
+  quotes: LinkQuote[];
   shows: Shows;
   claim: string;
   locator: { page: number; quote?: string } | null;
@@ -103,6 +118,11 @@ const linksSql = `
   SELECT l.id, l.evidence_id AS "evidenceId", json_build_object('id', a.id, 'number', a.number, 'title', a.title) AS area,
     coalesce((SELECT json_agg(json_build_object('id', t.id, 'ref', t.ref, 'title', t.title) ORDER BY t.position)
       FROM link_action la JOIN action t ON t.id = la.action_id WHERE la.link_id = l.id), '[]') AS actions,
+    coalesce((SELECT json_agg(json_build_object('id', k.id, 'ref', k.ref, 'measure', k.measure) ORDER BY k.position)
+      FROM link_kpi lk JOIN kpi k ON k.id = lk.kpi_id WHERE lk.link_id = l.id), '[]') AS kpis,
+    coalesce((SELECT json_agg(json_build_object('id', q.id, 'kpiId', s.kpi_id, 'seriesId', s.id, 'cohort', s.cohort, 'subject', s.subject,
+        'asAt', q.as_at, 'text', q.text) ORDER BY q.as_at, s.position)
+      FROM quoted_figure q JOIN kpi_series s ON s.id = q.series_id WHERE q.link_id = l.id), '[]') AS quotes,
     l.shows, l.claim, l.page, l.quote,
     CASE WHEN l.accepted_at IS NULL THEN 'proposed' WHEN e.state = 'approved' AND l.accepted_at <= e.approved_at THEN 'checked' ELSE 'unchecked' END AS state,
     ${person('c')} AS "createdBy", l.created_at AS "createdAt"
@@ -118,7 +138,11 @@ const ownerChangesSql = `
   FROM owner_change c JOIN person f ON f.id = c.from_id JOIN person t ON t.id = c.to_id JOIN person b ON b.id = c.changed_by
   WHERE c.programme_id = $1 AND c.evidence_id = $2 ORDER BY c.at, c.id`;
 
-type LinkRow = Omit<LinkView, 'locator' | 'may'> & { page: number | null; quote: string | null };
+type LinkRow = Omit<LinkView, 'locator' | 'may' | 'quotes'> & {
+  page: number | null;
+  quote: string | null;
+  quotes: (Omit<LinkQuote, 'series' | 'others'> & { id: string; cohort: string; subject: string })[];
+};
 type VersionRow = Omit<VersionView, 'may'> & { id: string; everApproved: boolean };
 
 /** The whole of one piece of evidence as this caller may see it; throws 404 when they may not. */
@@ -128,9 +152,7 @@ export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId
   const [facts] = await tx.query<EvidenceFacts[]>(evidenceSql, at);
   if (!facts) throw notFound('piece of evidence');
   const versions = await tx.query<VersionRow[]>(versionsSql, at);
-  const links = (
-    await tx.query<LinkRow[]>(`${linksSql} AND l.evidence_id = $2 ORDER BY a.number, l.created_at`, at)
-  ).map((row) => linkView(caller, current, row));
+  const links = await linksOf(tx, caller, current);
   const reviews = await tx.query<unknown[]>(reviewsSql, at);
   const before = standsInTheWay(current, links);
   const chain = await viewChain(tx, caller, evidenceId);
@@ -156,11 +178,20 @@ export async function viewEvidence(tx: EntityManager, caller: Caller, evidenceId
 
 export async function viewLinks(tx: EntityManager, caller: Caller, evidenceId: string): Promise<LinkView[]> {
   const current = await readable(tx, caller, evidenceId);
+  return linksOf(tx, caller, current);
+}
+
+async function linksOf(tx: EntityManager, caller: Caller, evidence: EvidenceRecord): Promise<LinkView[]> {
   const rows = await tx.query<LinkRow[]>(
     `${linksSql} AND l.evidence_id = $2 ORDER BY a.number, l.created_at`,
-    [caller.programmeId, evidenceId],
+    [caller.programmeId, evidence.id],
   );
-  return rows.map((row) => linkView(caller, current, row));
+  const quoted = await viewQuotes(
+    tx,
+    caller,
+    rows.flatMap((row) => row.quotes.map((quote) => quote.seriesId)),
+  );
+  return rows.map((row) => linkView(caller, evidence, row, quoted));
 }
 
 export async function viewReviews(tx: EntityManager, caller: Caller, evidenceId: string): Promise<unknown[]> {
@@ -168,10 +199,24 @@ export async function viewReviews(tx: EntityManager, caller: Caller, evidenceId:
   return tx.query<unknown[]>(reviewsSql, [caller.programmeId, evidenceId]);
 }
 
-function linkView(caller: Caller, evidence: EvidenceRecord, { page, quote, ...row }: LinkRow): LinkView {
+function linkView(
+  caller: Caller,
+  evidence: EvidenceRecord,
+  { page, quote, quotes, ...row }: LinkRow,
+  quoted: readonly QuoteView[],
+): LinkView {
   const leads = caller.areaIds.includes(row.area.id) && may(caller.roles, 'evidence.submit');
   return {
     ...row,
+    quotes: quotes.map(({ id, cohort, subject, ...figure }) => {
+      const found = quoted.find((each) => each.id === id);
+      const others = found?.others.map(({ title, text }) => `“${title}” says ${text}`) ?? [];
+      return {
+        ...figure,
+        series: seriesName({ cohort, subject }),
+        others: found?.reading ? [...others, `the programme’s reading is ${found.reading}`] : others,
+      };
+    }),
     locator: page === null ? null : quote === null ? { page } : { page, quote },
     may: {
       change: evidence.state !== 'withdrawn' && reaches(caller, 'evidence.add', evidence),

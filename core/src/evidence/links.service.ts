@@ -10,10 +10,15 @@ import { demandFor, type EvidenceRecord, readable } from './evidence.access.js';
 import { type LinkView, viewLinks } from './evidence.view.js';
 import type { Shows } from './evidence.words.js';
 import { standsFor } from './leave.service.js';
+import { keepQuotes, type NewQuote } from './quotes.service.js';
 
 export interface NewLink {
   areaId: string;
   actionIds: string[];
+  /** Measures the claim is about. */
+  kpiIds?: string[];
+  /** Figures of measures that the document prints there. */
+  quotes?: NewQuote[];
   shows: Shows;
   claim: string;
   locator?: { page: number; quote?: string };
@@ -168,6 +173,7 @@ export async function makeLink(
     'INSERT INTO link_action (programme_id, link_id, action_id) SELECT $1, $2, unnest($3::uuid[])',
     [caller.programmeId, linkId, actionIds],
   );
+  await keepQuotes(tx, caller, linkId, wanted.kpiIds ?? [], wanted.quotes ?? []);
   await record(
     tx,
     caller,

@@ -47,7 +47,7 @@ export function AreaMeasures({ areaId, number }: { areaId: string; number: numbe
                 {kpi.ref} {kpi.measure}
               </PlaceLink>
               <div className="line">
-                {one ? <Sparkline figures={one.figures} /> : null}
+                {one ? <Sparkline figures={one.figures} frequencyMonths={kpi.frequencyMonths} /> : null}
                 <span className="figure">{latestBrief(kpi)}</span>
                 <Status mark={markOfVerdict[kpi.verdict]} word={verdictBrief(kpi)} />
                 {kpi.overdue ? <span className="late">Reading overdue</span> : null}

@@ -15,6 +15,14 @@ export function verdictBrief({ verdict, series }: Pick<Kpi, 'verdict' | 'series'
   return `${series.filter((each) => each.verdict === 'off').length} of ${series.length} off target`;
 }
 
+/** Beside a sparkline, which shows the rest. */
+export const travelBrief: Record<KpiSeries['travel'], string> = {
+  better: 'Better',
+  worse: 'Worse',
+  same: 'As before',
+  'cannot-tell': '',
+};
+
 /** What a measure reads now, in few words: the one figure, or how many series there are. */
 export const latestBrief = ({ series }: Pick<Kpi, 'series'>): string =>
   series.length > 1

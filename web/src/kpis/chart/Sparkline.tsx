@@ -1,5 +1,6 @@
 import { styled } from '@mui/material/styles';
 import type { KpiSeries } from '../../types.js';
+import { runsOf } from './chartLines.js';
 import { scaleOf } from './scale.js';
 
 const Line = styled('svg')(({ theme }) => ({
@@ -11,7 +12,15 @@ const Line = styled('svg')(({ theme }) => ({
 const box = { left: 3, right: 85, top: 4, bottom: 20 };
 
 /** The course of a series at a glance. What it says stands beside it in words, so it is not read out. */
-export function Sparkline({ figures }: { figures: KpiSeries['figures'] }) {
+export function Sparkline({
+  figures: all,
+  frequencyMonths,
+}: {
+  figures: KpiSeries['figures'];
+  frequencyMonths: number | null;
+}) {
+  // Older readings than a gap are on the measure's page.
+  const figures = runsOf(all, frequencyMonths).at(-1) ?? [];
   const last = figures.at(-1);
   if (!last || figures.length < 2) return null;
   const numbers = figures.map(({ number }) => number);

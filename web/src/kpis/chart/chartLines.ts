@@ -75,7 +75,7 @@ export function chartLines(
 }
 
 /** A line over years without a reading would say that somebody knows what was between. */
-function runsOf(readings: readonly Point[], frequencyMonths: number | null): Point[][] {
+export function runsOf(readings: readonly Point[], frequencyMonths: number | null): Point[][] {
   const runs: Point[][] = [];
   for (const point of readings) {
     const last = runs.at(-1)?.at(-1);

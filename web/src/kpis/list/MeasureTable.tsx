@@ -1,14 +1,14 @@
 import Box from '@mui/material/Box';
-import { serviceWords, travelWords } from '@revisit/core/shared';
+import { serviceWords } from '@revisit/core/shared';
 import { DataTable } from 'react-admin';
 import type { Kpi } from '../../types.js';
 import { AreaTags } from '../../ui/AreaTag.js';
-import { showMonth, showNearDay } from '../../ui/format.js';
+import { deadline, showMonth } from '../../ui/format.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
 import { phoneTable } from '../../ui/phoneTable.js';
 import { Status } from '../../ui/Status.js';
 import { Sparkline } from '../chart/Sparkline.js';
-import { latestBrief, markOfVerdict, verdictBrief } from '../measureWords.js';
+import { latestBrief, markOfVerdict, travelBrief, verdictBrief } from '../measureWords.js';
 
 const Column = DataTable.Col<Kpi>;
 const beside = { display: 'block', fontSize: '.8125rem', color: 'text.secondary' } as const;
@@ -44,9 +44,9 @@ function Course({ kpi }: { kpi: Kpi }) {
   if (!one || one.figures.length < 2) return null;
   return (
     <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
-      <Sparkline figures={one.figures} />
-      <Box component="span" sx={{ fontSize: '.8125rem' }}>
-        {travelWords[one.travel]}
+      <Sparkline figures={one.figures} frequencyMonths={kpi.frequencyMonths} />
+      <Box component="span" sx={{ fontSize: '.8125rem', whiteSpace: 'nowrap' }}>
+        {travelBrief[one.travel]}
       </Box>
     </Box>
   );
@@ -62,7 +62,7 @@ const dueBy = (kpi: Kpi) =>
 const Next = ({ kpi }: { kpi: Kpi }) => {
   const day = dueBy(kpi);
   if (!day) return 'Not known';
-  return kpi.overdue ? <b>Overdue since {showMonth(day)}</b> : showNearDay(day);
+  return kpi.overdue ? <b>Overdue since {showMonth(day)}</b> : deadline(day).day;
 };
 
 /** One row a measure: what it reads, whether that is what was aimed at, where it goes, and when the next reading is due. */
