@@ -45,6 +45,7 @@ export type KpiSeries = Schemas['KpiSeries'];
 export type KpiValue = Schemas['KpiValue'];
 export type KpiImport = Schemas['KpiImportView'];
 export type KpiChange = Schemas['KpiChange'];
+export type Quote = Schemas['QuoteView'];
 export type AppliedKpiImport = Schemas['AppliedKpiImport'];
 export type EvidenceRow = Schemas['EvidenceRow'];
 export type Evidence = Schemas['EvidenceView'];

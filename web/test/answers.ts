@@ -13,7 +13,7 @@ import {
   withheld,
 } from './documents.js';
 import { mail, mailKinds, message, outgoingStatus } from './mail.js';
-import { measures } from './measures.js';
+import { measures, quotes } from './measures.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 import {
@@ -45,6 +45,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   plans: [plan],
   actions,
   kpis: measures,
+  quotes,
   evidence: rows,
   packs,
   people,

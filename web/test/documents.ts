@@ -119,6 +119,17 @@ const link = (n: number, area: number, shows: Link['shows'], state: Link['state'
   evidenceId: id(301),
   area: areaRef(area),
   actions: [{ id: id(501), ref: '1.5.1', title: 'Implement a multi-agency audit process' }],
+  kpis: [{ id: id(681), ref: '1a', measure: 'EHC plans finished within 20 weeks' }],
+  quotes: [
+    {
+      kpiId: id(681),
+      seriesId: id(690),
+      series: '',
+      asAt: '2018-03-31',
+      text: '84.7%',
+      others: n === 1 ? ['“The dashboard” says 85%'] : [],
+    },
+  ],
   shows,
   claim: 'Plans graded good or better rose from 14 of 37 (38 %) in May to 26 of 42 (62 %) by December.',
   locator: { page: 2, quote: '26 of 42 plans (62 %) were good or better' },

@@ -1,5 +1,5 @@
 import { addDays } from '@revisit/core/shared';
-import type { Kpi, KpiDetail, KpiValue } from '../src/types.js';
+import type { Kpi, KpiDetail, KpiValue, Quote } from '../src/types.js';
 import { areaRef, at } from './documents.js';
 import { id, now } from './programme.js';
 
@@ -64,5 +64,20 @@ const measure = (index: number, cohorts: string[]): KpiDetail => ({
   version: 1,
   values: cohorts.flatMap((_, series) => values(series)),
 });
+
+/** Two documents that contradict each other, and a third. */
+export const quotes: Quote[] = [0, 1, 2].map((index) => ({
+  id: id(760 + index),
+  linkId: id(401),
+  evidenceId: id(301 + index),
+  title: 'EHC plan audit findings',
+  page: index + 1,
+  seriesId: id(690),
+  asAt: '2018-03-31',
+  text: `${84 + index}%`,
+  number: 84 + index,
+  others: index < 2 ? [{ evidenceId: id(302), title: 'The dashboard', text: '85%' }] : [],
+  reading: index === 2 ? '84.7%' : null,
+}));
 
 export const measures: (Kpi & KpiDetail)[] = [measure(1, ['']), measure(2, ['SEN (E)', 'SEN (K)'])];

@@ -16,8 +16,8 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
     lineHeight: 1.35,
     fontWeight: 600,
   },
-  '& thead th.area': { width: '23%', paddingLeft: 0 },
-  '& thead th.verdict': { width: '18%' },
+  '& thead th.area': { width: '26%', paddingLeft: 0 },
+  '& thead th.verdict': { width: '20%' },
   '& tbody small': { flex: '0 0 100%', fontSize: '.75rem', color: theme.palette.text.secondary },
   '& thead small': {
     display: 'block',

@@ -2,6 +2,8 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import type { Evidence, Link } from '../../types.js';
 import { AreaTag } from '../../ui/AreaTag.js';
+import { andList, showDay } from '../../ui/format.js';
+import { Notice } from '../../ui/Notice.js';
 import { Acts, Nothing, SectionHead } from '../../ui/Page.js';
 import { PlaceLink } from '../../ui/PlaceLink.js';
 import { Shows } from '../../ui/Shows.js';
@@ -49,6 +51,25 @@ const Claim = ({ evidence, link }: { evidence: Evidence; link: Link }) => (
       {link.actions.length > 0 ? `Action ${link.actions.map((action) => action.ref).join(', ')}. ` : ''}
       Claimed by {link.createdBy.name}.
     </p>
+    {link.kpis.map((kpi) => (
+      <p key={kpi.id} className="beside">
+        <PlaceLink to={`/measures/${kpi.id}`}>Measure {kpi.ref}</PlaceLink>
+        {link.quotes
+          .filter((quote) => quote.kpiId === kpi.id)
+          .map(
+            (quote) =>
+              `${quote.series ? `, ${quote.series}` : ''}: quotes ${quote.text} for ${showDay(quote.asAt)}`,
+          )
+          .join('')}
+      </p>
+    ))}
+    {link.quotes
+      .filter((quote) => quote.others.length > 0)
+      .map((quote) => (
+        <Notice key={`${quote.seriesId} ${quote.asAt}`} title={`${quote.text} is not what others say.`}>
+          For {showDay(quote.asAt)}, {andList(quote.others)}. Find out which is right, and correct the other.
+        </Notice>
+      ))}
     {link.may.change || link.may.accept ? (
       <Acts sx={{ mt: '6px' }}>
         {link.may.accept && link.state === 'proposed' ? <AcceptLinkButton link={link} /> : null}

@@ -18,6 +18,7 @@ import { ActionPick } from '../ActionPick.js';
 import type { Locator } from '../address.js';
 import { Reader, type Target } from '../reader/index.js';
 import { ShowsPick } from '../ShowsPick.js';
+import { type QuoteDraft, QuotedFigures } from './QuotedFigures.js';
 
 /** On a phone the document opens below what is seen. */
 const intoView = (box: HTMLElement | null) => box?.scrollIntoView({ block: 'nearest' });
@@ -54,6 +55,10 @@ export function LinkDialog({
   const areas: readonly AreaRef[] = all.length > 0 ? all : link ? [link.area] : [];
   const [areaId, setAreaId] = useState(link?.area.id ?? '');
   const [actionIds, setActionIds] = useState(link?.actions.map((action) => action.id) ?? []);
+  const [kpiIds, setKpiIds] = useState(link?.kpis.map((kpi) => kpi.id) ?? []);
+  const [quotes, setQuotes] = useState<QuoteDraft[]>(
+    link?.quotes.map(({ seriesId, asAt, text }) => ({ seriesId, asAt, value: text })) ?? [],
+  );
   const [shows, setShows] = useState<Shows | ''>(link?.shows ?? '');
   const [claim, setClaim] = useState(link?.claim ?? '');
   const stands = locator ?? link?.locator;
@@ -69,7 +74,18 @@ export function LinkDialog({
     if (!shows) return setMissing('Choose what it shows: activity, output or impact.');
     const at = Number.parseInt(page, 10);
     const locator = at > 0 ? { page: at, ...(quote.trim() ? { quote: quote.trim() } : {}) } : undefined;
-    onSave({ areaId, actionIds, shows, claim: claim.trim(), ...(locator ? { locator } : {}) });
+    const figures = quotes.map((each) => ({ ...each, value: each.value.trim() }));
+    if (figures.some(({ value, asAt }) => value === '' || asAt === ''))
+      return setMissing('Say each figure as it is printed, and the last day it speaks of.');
+    onSave({
+      areaId,
+      actionIds,
+      kpiIds,
+      quotes: figures,
+      shows,
+      claim: claim.trim(),
+      ...(locator ? { locator } : {}),
+    });
   };
 
   return (
@@ -128,6 +144,7 @@ export function LinkDialog({
               </Button>
             ) : null}
             <ActionPick areaIds={[areaId]} chosen={actionIds} onChange={setActionIds} />
+            <QuotedFigures kpiIds={kpiIds} quotes={quotes} onMeasures={setKpiIds} onQuotes={setQuotes} />
           </Stack>
           {version && reading ? (
             <Box ref={intoView} sx={{ height: '72vh', minHeight: 360, border: 1, borderColor: 'divider' }}>

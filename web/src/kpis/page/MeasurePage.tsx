@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/Waiting.js';
 import { markOfVerdict, verdictBrief } from '../measureWords.js';
 import { ChangeMeasureDialog } from './ChangeMeasureDialog.js';
 import { MeasureAside } from './MeasureAside.js';
+import { Quotes } from './Quotes.js';
 import { SeriesSection } from './SeriesSection.js';
 
 /** One measure: each series with its chart and its table, and what is said about it as a whole. */
@@ -51,7 +52,10 @@ export function MeasurePage() {
             <SeriesSection key={series.id} kpi={kpi} series={series} />
           ))}
         </div>
-        <MeasureAside kpi={kpi} />
+        <div>
+          <MeasureAside kpi={kpi} />
+          <Quotes kpi={kpi} />
+        </div>
       </TwoColumns>
       {changing ? <ChangeMeasureDialog kpi={kpi} onClose={() => setChanging(false)} /> : null}
     </>
