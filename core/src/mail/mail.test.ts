@@ -115,6 +115,28 @@ describe('a message', () => {
     expect(await sql('SELECT 1 FROM job WHERE subject_id = $1', [both[0]])).toHaveLength(1);
   });
 
+  it('for later is not asked for before its time', async () => {
+    const notBefore = new Date(Date.now() + 3_600_000);
+    const mailId = await core.database.inProgramme(programme.id, async (tx) => {
+      const posted = await postMail(tx, {
+        programmeId: programme.id,
+        to,
+        template: testMessage,
+        values: {},
+        notBefore,
+      });
+      return posted.mailId;
+    });
+    const jobs = () => sql('SELECT 1 FROM job WHERE subject_id = $1', [mailId]);
+    await core.mail.putDue(programme.id);
+    await send(mailId);
+    expect([await jobs(), server.received]).toEqual([[], []]);
+    await core.mail.putDue(programme.id, notBefore);
+    expect(await jobs()).toHaveLength(1);
+    await send(mailId, notBefore);
+    expect(server.received).toHaveLength(1);
+  });
+
   it('arrives whole: to one person, from the portal, as text and as HTML that say the same', async () => {
     const mailId = await post();
     await send(mailId);

@@ -145,15 +145,18 @@ function endingWith(bytes: Buffer, atEnd: () => Promise<void>): Readable {
   });
 }
 
-/** Trouble that is the portal's own and not the addressee's: it is worth another try when somebody has mended it. */
-const ownTrouble = new Set(['EAUTH', 'ETLS', 'ESTREAM']);
+/** What is said to these is about the addressee or the message; all else is between the portal and its server, and can be mended. */
+const aboutTheLetter = new Set(['RCPT TO', 'DATA']);
 
 function outcomeOf(error: unknown, whole: boolean): Delivery {
-  const { responseCode, response, code, message } = error as Partial<
-    Record<'response' | 'code' | 'message', string>
+  const { responseCode, response, command, message } = error as Partial<
+    Record<'response' | 'command' | 'message', string>
   > & { responseCode?: number };
   const answer = response || message || 'The mail server did not answer.';
-  if (responseCode && !ownTrouble.has(code ?? ''))
-    return { outcome: responseCode >= 500 ? 'refused' : 'later', answer };
+  if (responseCode)
+    return {
+      outcome: responseCode >= 500 && aboutTheLetter.has(command ?? '') ? 'refused' : 'later',
+      answer,
+    };
   return { outcome: whole ? 'unknown' : 'later', answer };
 }

@@ -11,6 +11,13 @@ export interface ReceivedMail {
 export const smtpRefusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode });
 
+export interface MailServerSettings {
+  /** Offers STARTTLS, with a certificate that nobody vouches for. */
+  tls?: boolean;
+  /** Takes mail only from whoever says these. */
+  account?: { user: string; password: string };
+}
+
 /** A real mail server on loopback. What it does at a moment is said by each test. */
 export class TestMailServer {
   /** All that it answered for, in order. */
@@ -23,8 +30,10 @@ export class TestMailServer {
   private server: SMTPServer | null = null;
   private port = 0;
 
-  static async start(): Promise<TestMailServer> {
-    const server = new TestMailServer();
+  constructor(private readonly settings: MailServerSettings = {}) {}
+
+  static async start(settings?: MailServerSettings): Promise<TestMailServer> {
+    const server = new TestMailServer(settings);
     await server.up();
     return server;
   }
@@ -35,14 +44,20 @@ export class TestMailServer {
 
   /** Listens, on the port it had before if it had one. */
   async up(): Promise<void> {
+    const { tls, account } = this.settings;
     const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS', 'AUTH'],
+      authOptional: !account,
+      allowInsecureAuth: true,
+      disabledCommands: [...(tls ? [] : ['STARTTLS']), ...(account ? [] : ['AUTH'])],
       disableReverseLookup: true,
       closeTimeout: 50,
       onConnect: (_session, done) => {
         this.connections += 1;
         done();
+      },
+      onAuth: ({ username, password }, _session, done) => {
+        if (username === account?.user && password === account?.password) done(null, { user: username });
+        else done(smtpRefusal(535, 'Authentication failed'));
       },
       onRcptTo: ({ address }, _session, done) => {
         void answer(() => this.atRecipient(address), done);
