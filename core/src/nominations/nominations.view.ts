@@ -9,6 +9,7 @@ import {
   type NominationState,
   nominationMoves,
   type Sector,
+  sectors,
 } from './nominations.rules.js';
 
 export interface ContactView {
@@ -97,7 +98,7 @@ const select = `
   WHERE n.programme_id = $1 AND ($2::uuid[] IS NULL OR n.area_id = ANY($2) OR n.nominated_by = $3)
     AND ($4::uuid[] IS NULL OR n.id = ANY($4)) AND ($5::uuid IS NULL OR n.area_id = $5) AND ($6::text IS NULL OR n.sector = $6)
     AND ($7::text[] IS NULL OR n.state = ANY($7)) AND ($8::boolean IS NOT TRUE OR n.state NOT IN ('declined', 'withdrawn', 'substituted'))
-  ORDER BY a.number, n.sector, coalesce(d.created_at, n.created_at), n.deputy_for IS NOT NULL, n.created_at, n.id`;
+  ORDER BY a.number, array_position($9::text[], n.sector), coalesce(d.created_at, n.created_at), n.deputy_for IS NOT NULL, n.created_at, n.id`;
 
 /** The nominations a caller may see: a lead sees those of their areas, and those they made. */
 export async function viewNominations(
@@ -115,6 +116,7 @@ export async function viewNominations(
     filter.sector ?? null,
     filter.state === undefined ? null : [filter.state].flat(),
     filter.standing ?? null,
+    sectors,
   ]);
   return rows.map((row) => view(caller, row));
 }

@@ -35,7 +35,7 @@ export interface BriefArea {
   }[];
 }
 
-/** What fits on a page beside the words; an area always has room for two. */
+/** What fits on a page beside the words; an area always has room for one. */
 const claimsOnAPage = 10;
 
 /**
@@ -73,7 +73,7 @@ export class BriefsService {
         at,
       );
       const { name, jobTitle, organisation } = asked.nominee;
-      const room = Math.max(2, Math.floor(claimsOnAPage / areas.length));
+      const room = Math.max(1, Math.floor(claimsOnAPage / areas.length));
       return {
         name,
         jobTitle,

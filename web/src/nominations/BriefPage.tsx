@@ -27,7 +27,7 @@ const Claims = styled('ul')(({ theme }) => ({
     breakInside: 'avoid',
   },
   '& small': { display: 'block', color: theme.palette.text.secondary, fontSize: '.8125rem' },
-  '@media print': { fontSize: '9.5pt', '& small': { fontSize: '8pt' } },
+  '@media print': { fontSize: '8.5pt', '& small': { fontSize: '7.5pt' }, '& li': { padding: '2px 0' } },
 }));
 
 /** What a nominee should have in mind, on one page to print or to send: approved facts only. */
@@ -66,10 +66,23 @@ export function BriefPage() {
   );
 }
 
+/** Nine areas still fit on one sheet. */
+const forPaper = {
+  mt: 3,
+  maxWidth: 820,
+  '@media print': {
+    mt: 1,
+    fontSize: '8.5pt',
+    lineHeight: 1.3,
+    breakInside: 'avoid',
+    '& h2': { fontSize: '10pt' },
+  },
+} as const;
+
 function BriefArea({ area }: { area: NomineeBrief['areas'][number] }) {
   const { documents, actions } = area;
   return (
-    <Box component="section" sx={{ mt: 3, maxWidth: 820 }}>
+    <Box component="section" sx={forPaper}>
       <h2>
         <AreaTag number={area.number} title={area.title} />
       </h2>

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { type Sector, sectors, sectorTitles } from '@revisit/core/shared';
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../app/session.js';
@@ -94,7 +94,7 @@ function lead(coverage: readonly AreaCoverage[]) {
         {covered} of {count(places.length, 'place')}
       </b>{' '}
       with inspectors {covered === 1 ? 'is' : 'are'} covered.{' '}
-      {empty > 0 ? `${count(empty, 'place has', 'places have')} nobody who said yes or was asked.` : ''}
+      {empty > 0 ? `Nobody stands for ${empty} of the others yet.` : ''}
     </>
   );
 }
@@ -159,6 +159,12 @@ function People({
   area: AreaCoverage['area'] | null;
   sector: Sector | null;
 }) {
+  const section = useRef<HTMLElement>(null);
+  const chosen = `${area?.number ?? ''} ${sector ?? ''}`;
+  // Whoever opens a cell wants its people, which stand below the matrix.
+  useEffect(() => {
+    if (chosen.trim() !== '') section.current?.focus();
+  }, [chosen]);
   const shown = (nominations ?? []).filter(
     (each) => (!area || each.area.id === area.id) && (!sector || each.sector === sector),
   );
@@ -166,7 +172,13 @@ function People({
     .filter(Boolean)
     .join(', ');
   return (
-    <Box component="section" aria-labelledby="people-put-forward" sx={{ mt: 4 }}>
+    <Box
+      component="section"
+      aria-labelledby="people-put-forward"
+      tabIndex={-1}
+      ref={section}
+      sx={{ mt: 4, scrollMarginTop: 72, '&:focus': { outline: 0 } }}
+    >
       <SectionHead
         id="people-put-forward"
         title={title || 'People put forward'}

@@ -22,7 +22,7 @@ export function WhatIsAsked({ asked }: { asked: NomineeAsked }) {
         <b>
           {askedBy.name}, {askedBy.jobTitle}
         </b>
-        , {voice === 'professional' ? 'has put you forward to speak with inspectors about' : ask(asked)}{' '}
+        , {voice === 'professional' ? 'has put you forward to speak with inspectors for' : ask(asked)}{' '}
         {programme}. It is about:
       </p>
       <Box component="ul" sx={{ listStyle: 'disc', pl: 2.5, my: 1.5 }}>
