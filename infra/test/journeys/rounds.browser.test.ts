@@ -50,7 +50,7 @@ describe('a review round', () => {
       .getByRole('cell', { name: /^2 of \d+ / })
       .first()
       .waitFor();
-    expect(await behind.getByText(ref, { exact: true }).count()).toBe(0);
+    expect((await behind.innerText()).split(/[\s,]+/)).not.toContain(ref);
     await partner.page.getByRole('region', { name: 'Exceptions' }).getByText('A second tender.').waitFor();
     await partner.goTo('/plan?action=3.6.2');
     await partner.page.getByRole('button', { name: 'Stand by the rating' }).click();
