@@ -12,8 +12,8 @@ const reviewRounds = 30;
 const rounds = 15;
 
 /**
- * Two of 30 rounds of a plan of 1,000 actions compared over HTTP, against the bare SQL that reads both rounds' lines
- * as the owner.
+ * Two of 30 rounds of a plan of 1,000 actions, and one and the plan as it stands, compared over HTTP: against the bare
+ * SQL that reads the same lines and ratings as the owner.
  * @param {import('./servers.mjs').BenchServers} servers
  * @param {Children} children
  */
@@ -28,39 +28,56 @@ export async function benchRounds(servers, children) {
     marker: api,
     env: { ...process.env, NODE_ENV: 'production', ...servers.env, PORT: String(port) },
   });
-  const path = `/api/programmes/${programme.slug}/rounds/${before}/comparison?after=${after}`;
+  const comparison = `/api/programmes/${programme.slug}/rounds/${before}/comparison`;
   const cookie = `revisit_session=${token}`;
-  await untilAnswersHttp(port, { path, cookie });
+  await untilAnswersHttp(port, { path: comparison, cookie });
   const bare = new pg.Client({ connectionString: servers.ownerUrl });
   await bare.connect();
-  const text = `SELECT l.round_id, l.action_id, l.ref, l.title, l.code, l.comment FROM round_line l WHERE l.round_id = ANY($1::uuid[]) ORDER BY l.position`;
-  const timed = async (/** @type {() => Promise<unknown>} */ work) => {
-    const begun = performance.now();
-    await work();
-    return performance.now() - begun;
-  };
-  const ask = async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { cookie } });
-    if (!answer.ok) throw new Error(`The comparison answered ${answer.status}.`);
-    return answer.text();
-  };
-  const ours = [];
-  const peers = [];
-  for (let round = -3; round < rounds; round += 1) {
-    const mine = await timed(ask);
-    const theirs = await timed(() => bare.query({ name: 'lines', text, values: [[before, after]] }));
-    if (round < 0) continue;
-    ours.push(mine);
-    peers.push(theirs);
-  }
-  await bare.end();
-  report(
+  const lines = `SELECT l.round_id, l.action_id, l.ref, l.title, l.code, l.comment FROM round_line l
+    WHERE l.round_id = ANY($1::uuid[]) ORDER BY l.position`;
+  const now = `SELECT a.id, a.ref, a.title, v.code, r.comment FROM action a
+    LEFT JOIN LATERAL (SELECT level_id, comment FROM rating WHERE action_id = a.id ORDER BY as_at DESC, recorded_at DESC LIMIT 1) r ON true
+    LEFT JOIN rating_level v ON v.id = r.level_id WHERE a.plan_id = $1 ORDER BY a.position`;
+  const read = (/** @type {string[]} */ ...ids) => bare.query({ name: 'lines', text: lines, values: [ids] });
+  const { planId } = programme;
+  await compare(
     'Two rounds of 1,000 actions compared at the API (30 rounds kept), time',
-    'ms',
-    ours,
-    peers,
-    'its bare SQL',
+    `?after=${after}`,
+    () => read(before, after),
   );
+  await compare('A round of 1,000 actions compared with now (30,000 ratings), time', '', async () => {
+    await read(before);
+    await bare.query({ name: 'now', text: now, values: [planId] });
+  });
+  await bare.end();
+
+  /**
+   * @param {string} what
+   * @param {string} query
+   * @param {() => Promise<unknown>} peer
+   */
+  async function compare(what, query, peer) {
+    const timed = async (/** @type {() => Promise<unknown>} */ work) => {
+      const begun = performance.now();
+      await work();
+      return performance.now() - begun;
+    };
+    const ask = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}${comparison}${query}`, { headers: { cookie } });
+      if (!answer.ok) throw new Error(`The comparison answered ${answer.status}.`);
+      return answer.text();
+    };
+    const ours = [];
+    const peers = [];
+    for (let round = -3; round < rounds; round += 1) {
+      const mine = await timed(ask);
+      const theirs = await timed(peer);
+      if (round < 0) continue;
+      ours.push(mine);
+      peers.push(theirs);
+    }
+    report(what, 'ms', ours, peers, 'its bare SQL');
+  }
 }
 
 /**
@@ -95,6 +112,12 @@ async function seedRounds(servers) {
          'What was said in the round about this action.', true
        FROM review_round o JOIN action a ON a.plan_id = o.plan_id WHERE o.programme_id = $1 AND o.closed_at IS NULL`,
       [programme.id, number],
+    );
+    await owner.query(
+      `INSERT INTO rating (programme_id, action_id, level_id, comment, as_at, round_id)
+       SELECT l.programme_id, l.action_id, v.id, l.comment, o.period_to, o.id FROM round_line l JOIN review_round o ON o.id = l.round_id
+       JOIN rating_level v ON v.programme_id = l.programme_id AND v.code = l.code WHERE o.programme_id = $1 AND o.closed_at IS NULL`,
+      [programme.id],
     );
     await owner.query(
       'UPDATE review_round SET closed_at = now() WHERE programme_id = $1 AND closed_at IS NULL',

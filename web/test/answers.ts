@@ -57,6 +57,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   rounds,
   'sign-offs': signOffs,
   'interim-notes': interimNotes,
+  'challenge-overrides': [],
   ratings: actions.flatMap(({ rating }) => (rating ? [rating] : [])),
 };
 

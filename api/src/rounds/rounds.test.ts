@@ -92,4 +92,26 @@ describe('a round over HTTP', () => {
     for (const after of ['?after=then', `?after=${crypto.randomUUID()}`])
       expect(told(await compare(after))).toBe('404 not-found');
   });
+
+  it('has a challenged rating stood by with a name and a reason, and never without', async () => {
+    const { officer, lead, actionIds } = programme;
+    const [actionId] = actionIds;
+    expect(told(await ask(lead, 'POST', 'ratings', { actionId, code: 'T', comment: 'On track.' }))).toBe(
+      '201',
+    );
+    const stand = (said: object) => ask(officer, 'POST', 'challenge-overrides', { actionId, ...said });
+    for (const said of [
+      {},
+      { name: 'The board' },
+      { reason: 'Seen.' },
+      { name: ' ', reason: 'Seen.' },
+      { name: 'The board', reason: '\n' },
+    ])
+      expect(told(await stand(said)), JSON.stringify(said)).toBe('422 invalid-content');
+    expect(told(await stand({ name: 'The board', reason: 'Seen on a visit.' }))).toBe('201');
+    const filter = encodeURIComponent(JSON.stringify({ actionId }));
+    expect((await ask(lead, 'GET', `challenge-overrides?filter=${filter}`)).json()).toMatchObject([
+      { name: 'The board', reason: 'Seen on a visit.', overriddenBy: 'Title of senior-officer' },
+    ]);
+  });
 });

@@ -116,7 +116,7 @@ export class TodoService {
          '' AS note, (SELECT json_agg(ar.number ORDER BY ar.number) FROM area ar WHERE ar.id = ANY($2::uuid[])) AS "areaNumbers",
          o.due_on AS due, o.opened_at AS since, '/rounds/' || o.id || '/mine' AS href, 'Rate' AS verb
        FROM review_round o JOIN action a ON a.plan_id = o.plan_id
-       WHERE o.programme_id = $1 AND o.closed_at IS NULL
+       WHERE o.programme_id = $1 AND o.closed_at IS NULL AND a.removed_at IS NULL
          AND EXISTS (SELECT 1 FROM action_serves_area m WHERE m.action_id = a.id AND m.until IS NULL AND m.area_id = ANY($2::uuid[]))
          AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.action_id = a.id AND r.round_id = o.id)
          AND NOT EXISTS (SELECT 1 FROM sign_off w WHERE w.action_id = a.id AND w.round_id = o.id)

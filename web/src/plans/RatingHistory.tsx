@@ -1,7 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { useGetList } from 'react-admin';
-import type { Rating } from '../types.js';
-import { showDay } from '../ui/format.js';
+import type { ChallengeOverride, Rating } from '../types.js';
+import { dayOfMoment, showDay } from '../ui/format.js';
 import { RatingStatus } from '../ui/Status.js';
 
 const List = styled('ul')(({ theme }) => ({
@@ -16,12 +16,17 @@ const List = styled('ul')(({ theme }) => ({
   '& .beside': { color: theme.palette.text.secondary, display: 'block' },
 }));
 
-/** Every rating the action ever had, newest first, with its sentence. */
+/** Every rating the action ever had, newest first, with its sentence and with who stood by it and why. */
 export function RatingHistory({ actionId }: { actionId: string }) {
   const { data } = useGetList<Rating>('ratings', {
     filter: { actionId },
     pagination: { page: 1, perPage: 50 },
     sort: { field: 'recordedAt', order: 'DESC' },
+  });
+  const { data: overrides = [] } = useGetList<ChallengeOverride>('challenge-overrides', {
+    filter: { actionId },
+    pagination: { page: 1, perPage: 50 },
+    sort: { field: 'at', order: 'DESC' },
   });
   if (!data || data.length === 0) return null;
   return (
@@ -40,6 +45,13 @@ export function RatingHistory({ actionId }: { actionId: string }) {
                 {showDay(rating.asAt)}
                 {rating.ratedBy ? `, ${rating.ratedBy}` : ', as the plan was published'}
               </span>
+              {overrides
+                .filter((override) => override.ratingId === rating.id)
+                .map((override) => (
+                  <span key={override.id} className="beside">
+                    {showDay(dayOfMoment(override.at))}: {override.name} stood by it: “{override.reason}”
+                  </span>
+                ))}
             </span>
           </li>
         ))}
