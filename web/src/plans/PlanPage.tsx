@@ -14,7 +14,7 @@ import { onPaper } from '../ui/theme.js';
 import { Waiting } from '../ui/Waiting.js';
 import { CompareWith } from './CompareWith.js';
 import { exportActions } from './exportActions.js';
-import { barParts, planCounts } from './groups.js';
+import { barParts, mainPlan, planCounts } from './groups.js';
 import { PlanActs } from './PlanActs.js';
 import { PlanChooser } from './PlanChooser.js';
 import { PlanTable } from './PlanTable.js';
@@ -75,11 +75,7 @@ export function PlanPage() {
   }, [asked]);
   const [then, setThen] = useState('');
   if (plans.isPending || openRef === undefined) return <Waiting what="Opening the plan" />;
-  // The plan of the address; without one the improvement plan that is under way, not the statement it followed.
-  const plan =
-    plans.data?.find(({ id }) => id === planId) ??
-    plans.data?.find(({ kind }) => kind === 'improvement-plan') ??
-    plans.data?.[0];
+  const plan = plans.data?.find(({ id }) => id === planId) ?? mainPlan(plans.data ?? []);
   if (!plan) {
     return plans.error ? (
       <Trouble whole title="The plan can’t be shown." error={plans.error} again={plans.refetch} />

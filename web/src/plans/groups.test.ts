@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actions, plan } from '../../test/plan.js';
-import { barParts, byRef, groupActions, planCounts } from './groups.js';
+import { barParts, byRef, groupActions, mainPlan, planCounts } from './groups.js';
 
 describe('the plan', () => {
   test('keeps the spreadsheet’s order and loses no action', () => {
@@ -15,6 +15,20 @@ describe('the plan', () => {
     expect(sections.flatMap((section) => section.actionAreas.flatMap((area) => area.actions))).toHaveLength(
       actions.length,
     );
+  });
+
+  test('that is meant is the longest improvement plan at the top', () => {
+    const child = {
+      ...plan,
+      id: 'child',
+      actionCount: 99,
+      parent: { id: plan.id, title: 'Plan', actions: [] },
+    };
+    const statement = { ...plan, id: 'statement', kind: 'written-statement', actionCount: 50 };
+    const short = { ...plan, id: 'short', actionCount: 2 };
+    expect(mainPlan([child, statement, short, plan])?.id).toBe(plan.id);
+    expect(mainPlan([child, statement])?.id).toBe('statement');
+    expect(mainPlan([])).toBeUndefined();
   });
 
   test('orders refs as numbers', () => {

@@ -58,3 +58,16 @@ export function planCounts(plan: Plan): { done: number; moving: number } {
       .reduce((total, level) => total + (plan.counts[level.code] ?? 0), 0);
   return { done: sum(['done']), moving: sum(['done', 'on-track', 'under-way']) };
 }
+
+/**
+ * The plan that is meant when nobody says which: the improvement plan that is under way, not the statement it
+ * followed nor the accelerated plans under it; of several the longest.
+ */
+export function mainPlan(plans: readonly Plan[]): Plan | undefined {
+  const tops = plans.filter(({ parent }) => parent === null);
+  const improvement = tops.filter(({ kind }) => kind === 'improvement-plan');
+  const [longest] = [...(improvement.length > 0 ? improvement : tops)].sort(
+    (a, b) => b.actionCount - a.actionCount,
+  );
+  return longest;
+}
