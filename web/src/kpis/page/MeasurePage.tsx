@@ -15,13 +15,16 @@ import { MeasureAside } from './MeasureAside.js';
 import { Quotes } from './Quotes.js';
 import { SeriesSection } from './SeriesSection.js';
 
+// react-admin fills its cache of single records from lists, whose rows have no values: a key of its own.
+const withValues = { values: true };
+
 /** One measure: each series with its chart and its table, and what is said about it as a whole. */
 export function MeasurePage() {
   const { id = '' } = useParams();
   const { programme } = usePlace();
   const may = useMay();
   const [changing, setChanging] = useState(false);
-  const { data: kpi, isPending, error, refetch } = useGetOne<KpiDetail>('kpis', { id });
+  const { data: kpi, isPending, error, refetch } = useGetOne<KpiDetail>('kpis', { id, meta: withValues });
   if (isPending) return <Waiting what="Opening the measure" />;
   if (!kpi) {
     return (
