@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, today } from '../calendar/calendar.js';
+import { addDays, today, workingDayAfter } from '../calendar/calendar.js';
 import { type Core, createCore } from '../core.js';
 import {
   aMember,
@@ -301,6 +301,25 @@ describe('how often a plan is reviewed', () => {
     expect(await refusalOf(set(1, 5))).toBe('409 stale-version');
     const { dueOn } = await open();
     expect(dueOn > today() && dueOn <= addDays(today(), 7)).toBe(true);
+  });
+
+  it('reminds the leads by working days, until they have answered', async () => {
+    const { lead, partner } = programme;
+    await set(0, 10);
+    let round = await open();
+    const noteWhenDue = async (dueOn: string) => {
+      const { id, title, from, to, version } = round;
+      round = await core.rounds.change(partner, id, version, () => ({ title, from, to, dueOn }));
+      const due = (await core.todo.of(lead)).groups.find((group) => group.id === 'ratings-due');
+      return due?.items[0]?.note;
+    };
+    expect(await noteWhenDue(workingDayAfter(today(), 4))).toBe('');
+    expect(await noteWhenDue(workingDayAfter(today(), 3))).toBe('Reminder: 3 working days are left.');
+    expect(await noteWhenDue(workingDayAfter(today(), 1))).toBe('Reminder: 1 working day is left.');
+    expect(await noteWhenDue(today())).toBe('Reminder: the round ends today.');
+    expect(await noteWhenDue(addDays(today(), -1))).toMatch(/has passed/);
+    await rate(programme.actionIds[0], 'T', lead);
+    expect(await noteWhenDue(today())).toBeUndefined();
   });
 
   it('leaves room for a note in between, on sections one answers for', async () => {
