@@ -64,6 +64,7 @@ const todoItem = z
       'given',
       'unreadable',
       'failed-job',
+      'undelivered',
       'finding',
       'sign-off',
       'release',

@@ -4,7 +4,14 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { type Core, createCore } from '../core.js';
-import { aProgramme, smtpRefusal, TestMailServer, type TestProgramme, testConfig } from '../testing/index.js';
+import {
+  aProgramme,
+  smtpRefusal,
+  TestMailServer,
+  type TestMember,
+  type TestProgramme,
+  testConfig,
+} from '../testing/index.js';
 import { MailService } from './mail.service.js';
 import { cancelMail, eraseMail, postMail } from './post-mail.js';
 import { Smtp } from './smtp.js';
@@ -82,6 +89,7 @@ const postOutside = (about: string = crypto.randomUUID()) =>
       programmeId: programme.id,
       to,
       template: toOutsider,
+      postedBy: programme.lead.personId,
       values: { token },
       about: said,
     });
@@ -394,6 +402,28 @@ describe('a message that is not wanted any more', () => {
       eraseMail(tx, { programmeId: programme.id, about: { kind: 'nomination', id: about } }),
     );
     expect(await rowOf(other)).toMatchObject({ state: 'sent', to_name: null, values: null, answer: null });
+  });
+});
+
+describe('whoever sent a message', () => {
+  it('is told that it was refused, without the address, until it is called off', async () => {
+    const about = crypto.randomUUID();
+    const mailId = await postOutside(about);
+    server.atRecipient = (address) => {
+      throw smtpRefusal(550, `${address} is unknown here`);
+    };
+    await send(mailId);
+    const wrong = async (who: TestMember) =>
+      (await core.todo.of(who)).groups.flatMap(({ items }) => items).filter(({ id }) => id === mailId);
+    const [item] = await wrong(programme.lead);
+    expect(item).toMatchObject({ kind: 'undelivered', note: expect.stringContaining('refused it') });
+    expect(JSON.stringify(item)).not.toContain(to.address);
+    expect(await wrong(programme.partner)).toEqual([]);
+    await core.database.inProgramme(programme.id, (tx) =>
+      cancelMail(tx, { programmeId: programme.id, about: { kind: 'nomination', id: about } }),
+    );
+    expect(await wrong(programme.lead)).toEqual([]);
+    expect(await rowOf(mailId)).toMatchObject({ state: 'refused', to_address: null, secrets: null });
   });
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { record } from '../audit/audit.service.js';
 import { enqueue } from '../jobs/contracts.js';
 import { sendMail } from './mail.jobs.js';
+import type { MailState } from './mail.rules.js';
 import type { MailTemplate } from './templates/template.js';
 
 export interface NewMail<Values extends z.ZodObject> {
@@ -83,16 +84,23 @@ async function postedBefore(tx: EntityManager, programmeId: string, once: string
   return row.id;
 }
 
+/** Messages about one record. */
+interface Wanted {
+  programmeId: string;
+  about: { kind: string; id: string };
+  template?: string;
+  /** Whose act it is. */
+  by?: string | null;
+}
+
 const content = 'to_name = NULL, to_address = NULL, values = NULL, secrets = NULL, cleared_at = now()';
 
 /**
- * Calls off what has not left yet about a record, of one template or of all, and erases what it said. What the mail
- * server is taking at this moment can't be called back. Returns how many were called off.
+ * Calls off what has not left yet about a record, of one template or of all, and erases what it said, also of what stopped on
+ * its way: it is nobody's concern any more. What the mail server is taking at this moment can't be called back. Returns how
+ * many were called off.
  */
-export async function cancelMail(
-  tx: EntityManager,
-  wanted: { programmeId: string; about: { kind: string; id: string }; template?: string; by?: string | null },
-): Promise<number> {
+export async function cancelMail(tx: EntityManager, wanted: Wanted): Promise<number> {
   const { programmeId, about } = wanted;
   const [rows] = await tx.query<[{ id: string }[], number]>(
     `UPDATE mail SET state = 'cancelled', ended_at = now(), ${content}
@@ -102,23 +110,24 @@ export async function cancelMail(
   );
   for (const { id } of rows)
     await record(tx, { programmeId, personId: wanted.by ?? null }, 'mail.cancelled', { kind: 'mail', id });
+  await erase(tx, wanted, ['refused', 'unsure']);
   return rows.length;
 }
 
 /** Calls off what has not left, and erases name, address and words of all there ever was about a record. */
-export async function eraseMail(
-  tx: EntityManager,
-  wanted: { programmeId: string; about: { kind: string; id: string }; by?: string | null },
-): Promise<void> {
+export async function eraseMail(tx: EntityManager, wanted: Wanted): Promise<void> {
   await cancelMail(tx, wanted);
+  await erase(tx, wanted, ['sent', 'cancelled']);
+}
+
+async function erase(tx: EntityManager, wanted: Wanted, states: MailState[]): Promise<void> {
+  const { programmeId, about } = wanted;
   const [rows] = await tx.query<[{ id: string }[], number]>(
     `UPDATE mail SET ${content}, answer = NULL
-     WHERE programme_id = $1 AND about_kind = $2 AND about_id = $3 AND cleared_at IS NULL AND state <> 'sending' RETURNING id`,
-    [wanted.programmeId, wanted.about.kind, wanted.about.id],
+     WHERE programme_id = $1 AND about_kind = $2 AND about_id = $3 AND ($4::text IS NULL OR template = $4)
+       AND cleared_at IS NULL AND state = ANY($5::text[]) RETURNING id`,
+    [programmeId, about.kind, about.id, wanted.template ?? null, states],
   );
   for (const { id } of rows)
-    await record(tx, { programmeId: wanted.programmeId, personId: wanted.by ?? null }, 'mail.erased', {
-      kind: 'mail',
-      id,
-    });
+    await record(tx, { programmeId, personId: wanted.by ?? null }, 'mail.erased', { kind: 'mail', id });
 }

@@ -6,7 +6,8 @@ import { notFound } from '../errors/errors.js';
 import { postMail } from '../mail/post-mail.js';
 import { dailyDigest } from '../mail/templates/daily-digest.js';
 import { digestHours, isToTell, type Told, usualDigest } from './digest.rules.js';
-import type { TodoItem, TodoService, TodoView } from './todo.service.js';
+import type { TodoService } from './todo.service.js';
+import type { TodoItem, TodoView } from './todo.types.js';
 
 interface Reader {
   person_id: string;

@@ -8,40 +8,8 @@ import { unresolved } from '../evidence/guard/findings.service.js';
 import { standsFor } from '../evidence/leave.service.js';
 import { type ReturnReason, returnLine } from '../evidence/review.words.js';
 import type { RoundSettingsService } from '../rounds/round-settings.service.js';
-
-export interface TodoItem {
-  id: string;
-  kind:
-    | 'ask'
-    | 'rating'
-    | 'returned'
-    | 'handed-over'
-    | 'declined'
-    | 'review'
-    | 'proposed-link'
-    | 'given'
-    | 'unreadable'
-    | 'failed-job'
-    | 'finding'
-    | 'sign-off'
-    | 'release';
-  what: string;
-  note: string;
-  areaNumbers: number[];
-  due: Day | null;
-  since: Date | null;
-  href: string;
-  verb: string;
-}
-
-export interface TodoView {
-  groups: {
-    id: 'asked' | 'ratings-due' | 'returned' | 'handed-over' | 'to-check' | 'to-sign' | 'went-wrong';
-    title: string;
-    items: TodoItem[];
-  }[];
-  count: number;
-}
+import type { TodoItem, TodoView } from './todo.types.js';
+import { undelivered } from './undelivered.js';
 
 const areasOf = (evidence: string) =>
   `coalesce((SELECT json_agg(DISTINCT a.number) FROM link l JOIN area a ON a.id = l.area_id WHERE l.evidence_id = ${evidence} AND l.ended_at IS NULL), '[]')`;
@@ -72,7 +40,14 @@ export class TodoService {
         ],
       },
       { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
-      { id: 'went-wrong', title: 'Went wrong', items: await this.wentWrong(caller) },
+      {
+        id: 'went-wrong',
+        title: 'Went wrong',
+        items: [
+          ...(await this.wentWrong(caller)),
+          ...(await this.database.inProgramme(caller.programmeId, (tx) => undelivered(tx, caller))),
+        ],
+      },
       {
         id: 'to-check',
         title: 'To check',
