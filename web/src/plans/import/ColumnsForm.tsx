@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import { type PlanField, planFields, planFieldTitles } from '@revisit/core/shared';
 import { useState } from 'react';
 import type { PlanColumns } from '../../types.js';
+import { SectionHead } from '../../ui/Page.js';
 
 /** Asks what the columns under one set of headings mean. The answer is remembered for the next file with them. */
 export function ColumnsForm({
@@ -18,12 +19,13 @@ export function ColumnsForm({
   const [fields, setFields] = useState<PlanField[]>(columns.columns.map(({ field }) => field ?? 'ignored'));
   return (
     <form
+      style={{ margin: '12px 0' }}
       onSubmit={(event) => {
         event.preventDefault();
         onSay({ signature: columns.signature, fields });
       }}
     >
-      <h3>What the columns of “{columns.place}” mean</h3>
+      <SectionHead title={`What the columns of “${columns.place}” mean`} />
       {columns.columns.map((column, place) => (
         <TextField
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place; two may have one heading

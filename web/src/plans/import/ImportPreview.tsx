@@ -35,7 +35,8 @@ export function ImportPreview({
   const asked = columns.filter(
     (each) => needs.includes('columns') || each.columns.some(({ field }) => field === null),
   );
-  const unknown = scale?.levels ?? [];
+  // What the scale knows already is not asked again.
+  const unknown = (scale?.levels ?? []).filter(({ meaning }) => meaning === null);
   return (
     <>
       <SectionHead

@@ -5,6 +5,7 @@ import { type LevelMeaning, levelMeanings } from '@revisit/core/shared';
 import { useState } from 'react';
 import type { PlanImport } from '../../types.js';
 import { count } from '../../ui/format.js';
+import { SectionHead } from '../../ui/Page.js';
 import { meaningWords } from '../../ui/words.js';
 
 type Levels = NonNullable<PlanImport['scale']>['levels'];
@@ -26,12 +27,13 @@ export function ScaleForm({
   });
   return (
     <form
+      style={{ margin: '12px 0' }}
       onSubmit={(event) => {
         event.preventDefault();
         onSay(said);
       }}
     >
-      <h3>What the ratings count as</h3>
+      <SectionHead title="What the ratings count as" />
       {levels.map((level, place) => (
         <TextField
           key={level.code}
