@@ -77,7 +77,7 @@ export function MailPage() {
         <Notice title={mail.erased ? 'What it said has been erased.' : 'What it says is not shown to you.'}>
           {mail.erased
             ? 'The portal keeps the words and address of a message only for as long as they are needed.'
-            : 'It went to somebody outside the portal. The improvement partner can read it.'}
+            : 'It is for somebody outside the portal. The improvement partner can read it.'}
         </Notice>
       )}
     </>

@@ -11,7 +11,7 @@ const Letter = styled(Box)(({ theme }) => ({
   background: '#fff',
   overflow: 'hidden',
   maxWidth: 720,
-  '& iframe': { display: 'block', width: '100%', height: 460, border: 0 },
+  '& iframe': { display: 'block', width: '100%', height: 620, border: 0 },
   '& pre': {
     margin: 0,
     padding: 16,
