@@ -60,7 +60,7 @@ export function RoundPage() {
           </>
         }
       />
-      {isOpen ? <RoundAnswers roundId={id} /> : null}
+      <RoundAnswers roundId={id} isOpen={isOpen} />
       <RoundTable roundId={id} />
     </>
   );
