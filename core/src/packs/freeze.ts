@@ -2,6 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import type { Day } from '../calendar/calendar.js';
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import { loadKpis } from '../kpis/kpis.load.js';
+import type { KpiView } from '../kpis/kpis.view.js';
+import { seriesName } from '../kpis/kpis.words.js';
 import { sectors } from '../nominations/nominations.rules.js';
 import { expectedBy } from '../people/programmes.service.js';
 import type { VisitProfile } from '../people/visit-profile.js';
@@ -14,6 +17,7 @@ import type {
   ManifestEvidence,
   ManifestFile,
   ManifestLeftOut,
+  ManifestMeasure,
   ManifestPerson,
   ManifestRatings,
   PackManifest,
@@ -124,6 +128,7 @@ export async function freeze(
     at.slice(0, 2),
   );
   const approved = await tx.query<(ManifestPerson & { areaId: string })[]>(people, [caller.programmeId]);
+  const kpis = await loadKpis(tx, caller, pack.asAt);
   const withheld = await withheldFrom(tx, caller.programmeId, pack.areaIds);
   const areas = judged.map(
     (area): ManifestArea => ({
@@ -138,6 +143,7 @@ export async function freeze(
           .filter((person) => person.areaId === area.areaId && person.sector === sector)
           .map(({ areaId: _, ...person }) => person),
       ),
+      measures: kpis.filter((kpi) => kpi.areas.some(({ id }) => id === area.areaId)).flatMap(measureLines),
       evidence: claimed
         .filter((claim) => claim.area_id === area.areaId)
         .map((claim, index) => evidence(claim, area.number, index + 1)),
@@ -169,6 +175,19 @@ export async function freeze(
     withheld,
   };
 }
+
+const measureLines = (kpi: KpiView): ManifestMeasure[] =>
+  kpi.series.map(({ latest, target, verdict, overdue, ...series }) => ({
+    ref: kpi.ref,
+    measure: kpi.measure,
+    series: seriesName(series),
+    latest: latest?.text ?? '',
+    asAt: latest?.asAt ?? null,
+    target: target?.text ?? '',
+    verdict,
+    guessed: kpi.polarityIsGuess,
+    overdue,
+  }));
 
 /** What the guard keeps out, counted for each area it would have served. */
 function guarded(withheld: readonly Withheld[]): ManifestLeftOut[] {

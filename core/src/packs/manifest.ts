@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import type { Verdict } from '../kpis/kpis.words.js';
 import type { Sector } from '../nominations/nominations.rules.js';
 import type { LevelMeaning } from '../plans/plans.words.js';
 import type {
@@ -50,6 +51,22 @@ export interface ManifestPerson {
   deputy: boolean;
 }
 
+/** One series of a measure that tells about the area, as it stood. Texts are as they were printed or typed. */
+export interface ManifestMeasure {
+  ref: string;
+  measure: string;
+  /** Of which cohort or subject; empty for a measure of one series. */
+  series: string;
+  latest: string;
+  /** The last day the latest reading speaks of; null without one. */
+  asAt: string | null;
+  target: string;
+  verdict: Verdict;
+  /** Which way is better was guessed. */
+  guessed: boolean;
+  overdue: boolean;
+}
+
 export interface ManifestArea {
   id: string;
   number: number;
@@ -67,6 +84,8 @@ export interface ManifestArea {
   }[];
   /** Absent in packs of before people were nominated. */
   people?: ManifestPerson[];
+  /** Absent in packs of before there were measures. */
+  measures?: ManifestMeasure[];
   evidence: ManifestEvidence[];
   actions: {
     ref: string;

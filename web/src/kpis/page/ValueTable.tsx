@@ -28,6 +28,7 @@ const phone = {
       py: 1,
     },
     '& td:nth-of-type(2)': { gridRow: 1, gridColumn: 2, textAlign: 'right' },
+    '& td:nth-of-type(3)': { gridColumn: '1 / -1', width: 'auto' },
     '& td:nth-of-type(4)': { gridColumn: 2 },
   },
 } as const;

@@ -3,10 +3,12 @@ import {
   challengeWords,
   type ManifestArea,
   type ManifestEvidence,
+  type ManifestMeasure,
   type Shows,
   sectorTitles,
+  verdictWords,
 } from '@revisit/core';
-import { period } from './dates.js';
+import { longDate, period } from './dates.js';
 import {
   areaWords,
   counted,
@@ -29,6 +31,7 @@ export interface AreaView {
   documents: number;
   criteria: { title: string; shape: Shape; meaning: string; word: string; detail: string }[];
   people: { sector: string; who: string; part: string }[];
+  measures: { ref: string; what: string; latest: string; when: string; target: string; verdict: string }[];
   evidence: EvidenceView[];
   actions: {
     ref: string;
@@ -83,6 +86,7 @@ export function areaView(area: ManifestArea, printable: (text: string) => string
       who: printable([role, organisation].filter(Boolean).join(', ')) || 'Speaks for themselves',
       part: deputy ? 'Deputy' : 'First',
     })),
+    measures: (area.measures ?? []).map((measure) => measureView(measure, printable)),
     evidence: strongestFirst.flatMap((shows) =>
       area.evidence
         .filter((evidence) => evidence.shows === shows)
@@ -107,6 +111,24 @@ export function areaView(area: ManifestArea, printable: (text: string) => string
       why: printable(why),
       who: printable(who),
     })),
+  };
+}
+
+function measureView(
+  measure: ManifestMeasure,
+  printable: (text: string) => string,
+): AreaView['measures'][number] {
+  const { verdict, guessed, asAt, overdue } = measure;
+  return {
+    ref: printable(measure.ref),
+    what: printable([measure.measure, measure.series].filter(Boolean).join(': ')),
+    latest: printable(measure.latest) || 'No reading yet',
+    when: [asAt === null ? '' : longDate(asAt), overdue ? 'the next is overdue' : '']
+      .filter(Boolean)
+      .join('; '),
+    target: printable(measure.target) || '–',
+    // A verdict hangs on which way is better; where that was guessed, the reader is told.
+    verdict: `${verdictWords[verdict]}${guessed && verdict !== 'cannot-tell' ? ', as far as we can guess' : ''}`,
   };
 }
 

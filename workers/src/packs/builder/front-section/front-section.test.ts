@@ -136,6 +136,17 @@ describe('the front section', () => {
     expect(flat(text)).toMatch(/Not approved.*43/);
   });
 
+  it('shows each measure of an area as it stood, against its target, and what was a guess', async () => {
+    const { manifest } = packFixture({ areas: 1, evidence: 1 });
+    const text = flat((await compile(manifest)).text);
+    expect(text).toMatch(/4b \(iv\) Progress of pupils with SEND at key stage 2: SEN \(E\), Reading/);
+    expect(text).toMatch(/31 March 2026; the next is overdue/);
+    expect(text).toContain('as far as we can guess');
+    expect(text).toMatch(/1d Annual reviews .*No reading yet.*Can’t tell/);
+    const before = manifest.areas.map(({ measures: _, ...area }) => area);
+    expect(flat((await compile({ ...manifest, areas: before })).text)).not.toContain('Against target');
+  });
+
   it('says of evidence that it is past its review date, and carries it all the same', async () => {
     const { manifest } = packFixture({ areas: 1, evidence: 1 });
     const aged = (stale: boolean) => ({
