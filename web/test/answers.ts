@@ -14,6 +14,7 @@ import {
 } from './documents.js';
 import { mail, mailKinds, message, outgoingStatus } from './mail.js';
 import { measures, quotes } from './measures.js';
+import { brief, coverage, nominations, nomineeAsked, retention, suggestions } from './nominations.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 import {
@@ -51,6 +52,7 @@ const lists: Record<string, readonly { id: string }[]> = {
   people,
   jobs,
   asks,
+  nominations,
   audit,
   'saved-views': [],
   mail,
@@ -59,6 +61,13 @@ const lists: Record<string, readonly { id: string }[]> = {
   'interim-notes': interimNotes,
   'challenge-overrides': [],
   ratings: actions.flatMap(({ rating }) => (rating ? [rating] : [])),
+};
+
+const aboutNominees: Record<string, unknown> = {
+  needs: coverage,
+  'nominee-retention': retention,
+  'nominee-suggestions': suggestions,
+  brief,
 };
 
 const roundParts: Record<string, unknown> = {
@@ -85,6 +94,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (path === 'session') return roles.length ? json(sessionOf(roles)) : notSignedIn;
   if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
   if (path.startsWith('upload-links/')) return json(asked);
+  if (path.startsWith('nominee-links/')) return json(nomineeAsked);
   const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
   if (resource === 'status') return json({ scanner: 'not-configured', office: 'found' });
   if (slug !== 'lancashire') return notFound;
@@ -100,6 +110,8 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   const ofRound = resource === 'rounds' ? roundParts[rest[0] ?? ''] : undefined;
   if (ofRound && method === 'GET') return json(ofRound);
   if (method !== 'GET') return json({ id: wanted });
+  const ofNominees = aboutNominees[rest.at(-1) === 'brief' ? 'brief' : resource];
+  if (ofNominees) return json(ofNominees);
   if (rest.at(-1) === 'pages') return json(pages);
   if (rest.at(-1) === 'reading')
     return json({ shown: 'text', pages: pages.length, preparing: false, pdf: null });

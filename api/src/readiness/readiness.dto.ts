@@ -68,6 +68,8 @@ const todoItem = z
       'finding',
       'sign-off',
       'release',
+      'nomination-list',
+      'nominee-declined',
     ]),
     what: z.string(),
     note: z.string(),

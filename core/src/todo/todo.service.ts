@@ -8,6 +8,7 @@ import { unresolved } from '../evidence/guard/findings.service.js';
 import { standsFor } from '../evidence/leave.service.js';
 import { type ReturnReason, returnLine } from '../evidence/review.words.js';
 import type { RoundSettingsService } from '../rounds/round-settings.service.js';
+import { nominationsToApprove, nomineesDeclined } from './nominations.todo.js';
 import type { TodoItem, TodoView } from './todo.types.js';
 import { undelivered } from './undelivered.js';
 
@@ -37,6 +38,9 @@ export class TodoService {
           ...(await this.returned(caller, people)),
           ...(await this.findings(caller)),
           ...(await this.declined(caller)),
+          ...(await (may(caller.roles, 'nominations.make')
+            ? nomineesDeclined(this.database, caller)
+            : nothing)),
         ],
       },
       { id: 'handed-over', title: 'Handed over to you', items: await this.handedOver(caller) },
@@ -62,6 +66,9 @@ export class TodoService {
         title: 'To sign',
         items: [
           ...(await (may(caller.roles, 'actions.sign-off') ? this.signOffs(caller) : nothing)),
+          ...(await (may(caller.roles, 'nominations.approve')
+            ? nominationsToApprove(this.database, caller)
+            : nothing)),
           ...(await (may(caller.roles, 'packs.release') ? this.releases(caller) : nothing)),
         ],
       },

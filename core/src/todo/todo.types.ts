@@ -16,7 +16,9 @@ export interface TodoItem {
     | 'undelivered'
     | 'finding'
     | 'sign-off'
-    | 'release';
+    | 'release'
+    | 'nomination-list'
+    | 'nominee-declined';
   what: string;
   note: string;
   areaNumbers: number[];
