@@ -80,13 +80,29 @@ describe('what the API prints', () => {
     });
     await fetch(`${origin}${base}/evidence?filter=heffalump`, { headers: { cookie } });
     await post(`${base}/evidence`, { title: 'heffalump', description: 'marmalade' }, cookie);
+    const person = { name: 'Quillfeather', jobTitle: 'marmalade', organisation: 'heffalump', email };
+    const { nominations } = await core.nominations.nominate(programme.partner, () => ({
+      person,
+      sector: 'health',
+      areaIds: [programme.areaIds[0]],
+      availability: '',
+    }));
+    const asked = await core.nominationInvitations.invite(
+      programme.partner,
+      nominations[0]?.id ?? '',
+      () => ({ by: 'hand' }),
+    );
+    const link = asked.token ?? 'no link';
+    await fetch(`${origin}/api/nominee-links/${link}`);
+    await post(`/api/nominee-links/${link}/answer`, { answer: 'marmalade' });
+    await post(`/api/nominee-links/${link}/answer`, { answer: 'decline', reason: 'heffalump' });
     await fetch(`${origin}/api/nothing/heffalump?token=${token}`);
     await fetch(`${origin}/%zz?heffalump`);
     api.kill('SIGTERM');
     await once(api, 'exit');
     // It printed something, so that silence proves nothing.
     expect(printed).toContain('listening');
-    for (const secret of [token, cookie.split('=')[1] ?? '', email, programme.lead.email, testPassword])
+    for (const secret of [token, link, cookie.split('=')[1] ?? '', email, programme.lead.email, testPassword])
       expect(printed).not.toContain(secret);
     expect(printed).not.toMatch(/quillfeather|heffalump|marmalade|filter=/i);
     expect(printed).not.toContain(core.config.S3_SECRET_ACCESS_KEY);

@@ -134,7 +134,9 @@ export async function holdOwn(
       'not-your-area',
       'You act for the areas you lead. Ask the improvement partner to change this one.',
     );
-  const [held] = await holdNominations(tx, 'n.id = $1', [nominationId]);
+  // With the deputies, who may move up: all at once and in the order in which a whole list is held.
+  const all = await holdNominations(tx, '(n.id = $1 OR n.deputy_for = $1)', [nominationId]);
+  const held = all.find(({ id }) => id === nominationId);
   if (!held) throw notFound('nomination');
   return held;
 }

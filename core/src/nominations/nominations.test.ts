@@ -275,6 +275,34 @@ describe('the list as a whole', () => {
   });
 });
 
+describe('a list approved while people go', () => {
+  it('takes turns with them, deputies and all: what is refused is refused in words', async () => {
+    const { partner, officer } = programme;
+    const pairs: { first: string; deputy: string }[] = [];
+    for (let number = 0; number < 5; number += 1) {
+      const { id: first } = await nominate(partner, `First ${number}`);
+      const { id: deputy } = await nominate(partner, `Deputy ${number}`, { deputyFor: first });
+      for (const id of [first, deputy]) await core.nominationMoves.accept(partner, id);
+      pairs.push({ first, deputy });
+    }
+    const list = await core.nominations.list(officer, { state: 'accepted' });
+    const approve = () =>
+      core.nominationMoves.approveList(officer, () => ({
+        nominations: list.map(({ id, version }) => ({ id, version })),
+      }));
+    const outcomes = await Promise.allSettled([
+      ...pairs.map(({ first }) => core.nominationMoves.withdraw(partner, first)),
+      approve(),
+      approve(),
+      ...pairs.map(({ deputy }) => core.nominationMoves.withdraw(partner, deputy)),
+    ]);
+    const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+    expect(['list-changed', 'move-not-allowed']).toEqual(expect.arrayContaining([...new Set(refused)]));
+    const left = await core.nominations.list(officer);
+    expect(left.every(({ state }) => state === 'withdrawn')).toBe(true);
+  });
+});
+
 describe('fifty nominations acted on at once by ten people', () => {
   it('lose nothing: each act happened once or was refused, and history, state and audit agree', async () => {
     const { partner, areaIds } = programme;

@@ -26,6 +26,10 @@ const fold = (text: string): string =>
 export const alikeKey = (name: string, organisation: string): string =>
   `${fold(name).replace(forms, '')} | ${fold(organisation)}`;
 
+/** Two who put the same person forward at once, or give two people one address, take turns. */
+export const takeTurns = (tx: EntityManager, caller: Pick<Caller, 'programmeId'>): Promise<unknown> =>
+  tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.nominees.' || $1))`, [caller.programmeId]);
+
 interface Known {
   id: string;
   email: string | null;
@@ -41,8 +45,7 @@ export async function recognise(
   caller: Caller,
   details: NomineeDetails,
 ): Promise<{ id: string; known: boolean }> {
-  // Two who put the same person forward at once take turns.
-  await tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.nominees.' || $1))`, [caller.programmeId]);
+  await takeTurns(tx, caller);
   const email = details.email?.toLowerCase() ?? null;
   const alike = alikeKey(details.name, details.organisation);
   const found = await tx.query<Known[]>(

@@ -10,7 +10,7 @@ import { endLinks, holdNominee } from './invitations.service.js';
 import { holdNominations, moveDeputyUp, moveNomination } from './life.js';
 import { stands } from './nominations.rules.js';
 import type { ContactView } from './nominations.view.js';
-import { saveContact } from './nominees.js';
+import { saveContact, takeTurns } from './nominees.js';
 
 export interface RetentionView {
   /** The visit's last day; null while it is still to come. */
@@ -57,6 +57,7 @@ export class NomineeDataService {
     content: Content<{ email?: string; phone?: string; supporterName?: string; supporterEmail?: string }>,
   ): Promise<NomineeContactView> {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
+      await takeTurns(tx, caller);
       await holdNominee(tx, nomineeId);
       const before = await own(tx, caller, nomineeId);
       if (before.erased_at) throw erasedAlready();
@@ -127,8 +128,11 @@ export class NomineeDataService {
       const row = await own(tx, caller, nomineeId);
       if (row.erased_at) throw erasedAlready();
       const actId = crypto.randomUUID();
-      for (const held of await holdNominations(tx, 'n.nominee_id = $1', [nomineeId])) {
-        if (!stands(held.state)) continue;
+      const theirs = `SELECT id FROM nomination WHERE nominee_id = $1`;
+      for (const held of await holdNominations(tx, `(n.nominee_id = $1 OR n.deputy_for IN (${theirs}))`, [
+        nomineeId,
+      ])) {
+        if (held.nominee_id !== nomineeId || !stands(held.state)) continue;
         await moveNomination(tx, caller, held, 'withdraw', { id: actId });
         await moveDeputyUp(tx, caller, held.id, actId);
       }

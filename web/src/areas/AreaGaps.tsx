@@ -32,7 +32,7 @@ export function AreaGaps({ area }: { area: ReadinessArea }) {
                 {gap.why} {gap.who} can close it.
               </p>
               <Acts>
-                {may('asks.make') ? (
+                {may('asks.make') && criterion.id !== 'people' ? (
                   <AskButton areaId={area.areaId} areaNumber={area.number} what={gap.what} />
                 ) : null}
                 {gap.href.startsWith(`/areas/${area.areaId}`) ? null : (

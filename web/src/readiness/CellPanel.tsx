@@ -148,7 +148,7 @@ export function CellPanel({
                 <span className="beside">{gap.why}</span>
                 <span className="beside">Who can close it: {gap.who}</span>
                 <Acts sx={{ mt: '9px' }}>
-                  {may('asks.make') ? (
+                  {may('asks.make') && criterion.id !== 'people' ? (
                     <AskButton areaId={area.areaId} areaNumber={area.number} what={gap.what} />
                   ) : null}
                   <PlaceButton size="small" to={gap.href}>

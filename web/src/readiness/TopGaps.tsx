@@ -61,7 +61,7 @@ export function TopGaps({ readiness }: { readiness: Readiness }) {
                 {criteria[gap.criterion.id].title} · {gap.who} can close it
               </span>
             </span>
-            {may('asks.make') ? (
+            {may('asks.make') && gap.criterion.id !== 'people' ? (
               <AskButton areaId={gap.areaId} areaNumber={gap.areaNumber} what={gap.what} />
             ) : (
               <PlaceButton className="no-print" size="small" to={gap.href}>
