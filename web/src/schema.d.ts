@@ -4708,7 +4708,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "ask" | "rating" | "returned" | "handed-over" | "declined" | "review" | "proposed-link" | "given" | "unreadable" | "failed-job" | "undelivered" | "finding" | "sign-off" | "release";
+            kind: "ask" | "rating" | "returned" | "handed-over" | "declined" | "review" | "proposed-link" | "given" | "unreadable" | "failed-job" | "undelivered" | "finding" | "sign-off" | "release" | "nomination-list" | "nominee-declined";
             what: string;
             note: string;
             areaNumbers: number[];
