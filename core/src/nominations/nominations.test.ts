@@ -232,6 +232,27 @@ describe('from a hole to covered', () => {
   });
 });
 
+describe('what waits on the home page', () => {
+  const waiting = async (who: TestMember) =>
+    (await core.todo.of(who)).groups.flatMap(({ items }) =>
+      items.map(({ kind, what }) => `${kind}: ${what}`),
+    );
+
+  it('tells the officer of a list to approve and whoever nominated of a no, without a name', async () => {
+    const { lead, officer, partner } = programme;
+    const yes = await nominate(lead, 'Robin');
+    const no = await nominate(lead, 'Alex');
+    await core.nominationMoves.accept(lead, yes.id);
+    await core.nominationMoves.decline(lead, no.id, () => ({ reason: 'Ill.' }));
+    expect(await waiting(officer)).toEqual(['nomination-list: 1 nomination to approve']);
+    expect(await waiting(lead)).toEqual(['nominee-declined: Somebody you nominated declined']);
+    expect(await waiting(partner)).toEqual([]);
+    await core.nominationMoves.approve(officer, yes.id);
+    await core.nominationMoves.withdraw(lead, no.id);
+    expect([...(await waiting(officer)), ...(await waiting(lead))]).toEqual([]);
+  });
+});
+
 describe('the list as a whole', () => {
   const accepted = async (count: number) => {
     const list = [];

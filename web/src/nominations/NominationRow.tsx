@@ -11,7 +11,7 @@ import { linkWords, stateWords } from './words.js';
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
-  gridTemplateColumns: 'minmax(0, 1fr) 170px 190px',
+  gridTemplateColumns: 'minmax(0, 1fr) 170px 222px',
   gap: '4px 24px',
   alignItems: 'start',
   borderBottom: `1px solid ${theme.palette.divider}`,
