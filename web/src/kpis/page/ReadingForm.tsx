@@ -1,9 +1,11 @@
 import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import { readValue, today } from '@revisit/core/shared';
+import { readValue, today, valueKinds, valueKindWords } from '@revisit/core/shared';
 import { useState } from 'react';
 import type { Problem } from '../../app/problem.js';
+import { useMay } from '../../app/session.js';
 import { useMove } from '../../app/useMove.js';
 import type { KpiDetail, KpiSeries, KpiValue } from '../../types.js';
 import { showDay } from '../../ui/format.js';
@@ -38,7 +40,7 @@ const usualDay = (series: KpiSeries): string => {
 };
 
 /**
- * One more reading, entered where it is read. A value of that day that is there already is shown, and put right only when the
+ * One more reading, entered where it is read; a partner enters targets and comparators here as well. A value of that day that is there already is shown, and put right only when the
  * person says so.
  * @param corrected the value that is to be put right
  */
@@ -53,13 +55,15 @@ export function ReadingForm({
   corrected: KpiValue | null;
   onClose: () => void;
 }) {
+  const may = useMay();
+  const [kind, setKind] = useState<KpiValue['kind']>('reading');
   const [value, setValue] = useState(corrected?.text ?? '');
   const [asAt, setAsAt] = useState(corrected?.asAt ?? usualDay(series));
   const [source, setSource] = useState(corrected?.source ?? '');
   const [missing, setMissing] = useState<'value' | 'day' | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const enter = useMove<KpiValue>({
-    said: `Reading of ${kpi.ref} saved.`,
+    said: `${valueKindWords[kind]} of ${kpi.ref} saved.`,
     onDone: onClose,
     onRefused: setProblem,
   });
@@ -74,6 +78,7 @@ export function ReadingForm({
       path: 'readings',
       body: {
         seriesId: series.id,
+        kind,
         asAt,
         value: value.trim(),
         source: source.trim(),
@@ -98,6 +103,21 @@ export function ReadingForm({
           ways={there ? <Button onClick={() => save(there.id)}>Put it right with mine</Button> : undefined}
         />
       ) : null}
+      {may('plans.edit') && !corrected ? (
+        <TextField
+          select
+          label="What it is"
+          value={kind}
+          onChange={(event) => setKind(event.target.value as KpiValue['kind'])}
+          sx={{ maxWidth: 300 }}
+        >
+          {valueKinds.map((each) => (
+            <MenuItem key={each} value={each}>
+              {valueKindWords[each]}
+            </MenuItem>
+          ))}
+        </TextField>
+      ) : null}
       <div className="fields">
         <TextField
           autoFocus
@@ -114,7 +134,7 @@ export function ReadingForm({
           error={missing === 'day'}
           helperText={missing === 'day' ? 'Choose the day.' : undefined}
           onChange={(event) => setAsAt(event.target.value)}
-          slotProps={{ htmlInput: { max: today() } }}
+          slotProps={{ htmlInput: kind === 'reading' ? { max: today() } : {} }}
         />
         <TextField
           label="Where it comes from"
@@ -132,7 +152,7 @@ export function ReadingForm({
       <div className="acts">
         <Button onClick={onClose}>Cancel</Button>
         <Button type="submit" variant="contained" color="primary" loading={enter.isPending}>
-          Save reading
+          {kind === 'reading' ? 'Save reading' : 'Save'}
         </Button>
       </div>
     </Form>
