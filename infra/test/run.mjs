@@ -11,7 +11,7 @@ import { runChecks } from './checks.mjs';
 import { count, sum } from './count.mjs';
 import { endLeftovers } from './leftovers.mjs';
 import { startServers } from './servers.mjs';
-import { provideTools } from './tools.mjs';
+import { browserProgram, provideTools } from './tools.mjs';
 
 /** @import { Tally } from './count.mjs' */
 
@@ -44,7 +44,14 @@ async function runAll() {
   mkdirSync(temporary);
   chmodSync(temporary, 0o1777);
   const servers = await startServers(privateFolder(join(folder, 'servers')), children, say);
-  tallies.push(await runVitest({ ...process.env, ...servers, TMPDIR: temporary }));
+  tallies.push(
+    await runVitest({
+      ...process.env,
+      ...servers,
+      REVISIT_TEST_CHROMIUM: browserProgram(),
+      TMPDIR: temporary,
+    }),
+  );
 }
 
 /** @param {NodeJS.ProcessEnv} env */

@@ -1,5 +1,3 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { eventually } from './session.js';
 
@@ -15,22 +13,11 @@ const flags = [
   '--disable-dev-shm-usage',
 ];
 
-function chromiumOnPath(): string {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const candidates = folders.flatMap((folder) =>
-    ['chromium', 'chromium-browser'].map((name) => path.join(folder, name)),
-  );
-  for (const candidate of candidates) {
-    try {
-      accessSync(candidate, constants.X_OK);
-      return candidate;
-    } catch {}
-  }
-  throw new Error('The browser tests need chromium on the PATH; on Debian: apt-get install chromium');
+export function openBrowser(): Promise<Browser> {
+  const { REVISIT_TEST_CHROMIUM: executablePath } = process.env;
+  if (!executablePath) throw new Error('Run the journeys with npm test, which brings a browser.');
+  return chromium.launch({ executablePath, args: flags });
 }
-
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: chromiumOnPath(), args: flags });
 
 /** The widths of a desk and of a phone that every page is looked at in. */
 export const desk = { width: 1280, height: 800 };

@@ -4,7 +4,7 @@
  *     node infra/test/journeys/pictures.mjs
  *
  * It starts a portal as npm start does, with its own data and port, writes docs/pictures and stops the portal. It
- * needs chromium and pdftoppm (Debian: chromium, poppler-utils) on the PATH.
+ * needs chromium and pdftoppm (Debian: chromium-headless-shell, poppler-utils) on the PATH.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
+import { browserProgram } from '../tools.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const pictures = path.join(root, 'docs', 'pictures');
@@ -113,8 +114,10 @@ try {
     return answer?.ok ?? false;
   });
   mkdirSync(pictures, { recursive: true });
-  const executablePath = execFileSync('which', ['chromium']).toString().trim();
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch({
+    executablePath: browserProgram(),
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
   try {
     await takePictures(browser, origin);
   } finally {

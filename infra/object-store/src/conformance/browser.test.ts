@@ -8,7 +8,7 @@ import { base64Digest, contentOf, fingerprint, randomContent } from '../testing/
 import { type Endpoint, openEndpoint } from '../testing/endpoint.js';
 import { presignPut, type SignedPut } from '../testing/presign.js';
 
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = process.env.REVISIT_TEST_CHROMIUM ?? '/usr/bin/chromium';
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
