@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { asOwner, ownDatabase, testConfig } from '../testing/index.js';
+import { today } from '../calendar/calendar.js';
+import { createCore } from '../core.js';
+import { criterionIds } from '../readiness/readiness.rules.js';
+import { aProgramme, asOwner, ownDatabase, testConfig } from '../testing/index.js';
 import { drift } from './drift.js';
 import { migrate } from './migrate.js';
 
@@ -44,6 +47,25 @@ describe('migrations', () => {
       );
       expect(rights).toEqual({ audit: false, claim: false, link: false });
     } finally {
+      await own.drop();
+    }
+  });
+
+  it('let nobody be shown the readiness that an earlier release kept', async () => {
+    const own = await ownDatabase();
+    const { DATABASE_OWNER_URL: owner, DATABASE_URL: app } = own.urls;
+    const core = await createCore(testConfig(own.urls));
+    try {
+      const { id, officer } = await aProgramme(core);
+      await core.readiness.recalculate(id);
+      await asOwner(core, `UPDATE readiness_result SET state = 'ready', criteria = '[]'`);
+      await migrate(owner, app);
+      expect(await core.readiness.needsNewDay(id)).toBe(true);
+      const { areas } = await core.readiness.on(officer, today());
+      for (const { criteria } of areas)
+        expect(criteria.map((criterion) => criterion.id)).toEqual(criterionIds);
+    } finally {
+      await core.close();
       await own.drop();
     }
   });

@@ -1,28 +1,7 @@
-import { styled } from '@mui/material/styles';
 import type { PlanChange } from '../types.js';
 import { count } from '../ui/format.js';
 import { Nothing } from '../ui/Page.js';
-import { oneColumn } from '../ui/theme.js';
-
-const Table = styled('table')(({ theme }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  fontSize: '.875rem',
-  '& th, & td': {
-    textAlign: 'left',
-    verticalAlign: 'top',
-    padding: '6px 12px 6px 0',
-    borderBottom: `1px solid ${theme.palette.divider}`,
-  },
-  '& th:first-of-type': { minWidth: '6.5em' },
-  '& del': { color: theme.palette.text.secondary },
-  '& ins': { textDecoration: 'none', fontWeight: 600 },
-  [oneColumn]: {
-    '& thead': { display: 'none' },
-    '& tr': { display: 'block', borderBottom: `1px solid ${theme.palette.divider}`, padding: '8px 0' },
-    '& th, & td': { display: 'block', border: 0, padding: '1px 0' },
-  },
-}));
+import { TableOfChanges } from '../ui/TableOfChanges.js';
 
 const fieldWords: Record<PlanChange['field'], string> = {
   added: 'Added',
@@ -75,7 +54,7 @@ export function ChangesTable({ changes }: { changes: readonly PlanChange[] }) {
 }
 
 const Rows = ({ changes }: { changes: readonly PlanChange[] }) => (
-  <Table>
+  <TableOfChanges>
     <thead>
       <tr>
         <th scope="col">Ref</th>
@@ -96,5 +75,5 @@ const Rows = ({ changes }: { changes: readonly PlanChange[] }) => (
         </tr>
       ))}
     </tbody>
-  </Table>
+  </TableOfChanges>
 );

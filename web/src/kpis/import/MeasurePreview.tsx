@@ -1,5 +1,4 @@
 import Button from '@mui/material/Button';
-import { styled } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Problem } from '../../app/problem.js';
@@ -9,27 +8,7 @@ import type { AppliedKpiImport, KpiChange, KpiImport } from '../../types.js';
 import { count } from '../../ui/format.js';
 import { Notice } from '../../ui/Notice.js';
 import { Acts, Nothing, SectionHead } from '../../ui/Page.js';
-import { oneColumn } from '../../ui/theme.js';
-
-const Table = styled('table')(({ theme }) => ({
-  width: '100%',
-  borderCollapse: 'collapse',
-  fontSize: '.875rem',
-  '& th, & td': {
-    textAlign: 'left',
-    verticalAlign: 'top',
-    padding: '6px 12px 6px 0',
-    borderBottom: `1px solid ${theme.palette.divider}`,
-  },
-  '& tbody th': { whiteSpace: 'nowrap' },
-  '& del': { color: theme.palette.text.secondary },
-  '& ins': { textDecoration: 'none', fontWeight: 600 },
-  [oneColumn]: {
-    '& thead': { display: 'none' },
-    '& tr': { display: 'block', borderBottom: `1px solid ${theme.palette.divider}`, padding: '8px 0' },
-    '& th, & td': { display: 'block', border: 0, padding: '1px 0' },
-  },
-}));
+import { TableOfChanges } from '../../ui/TableOfChanges.js';
 
 const fieldWords: Record<string, string> = {
   added: 'New measure',
@@ -40,7 +19,7 @@ const fieldWords: Record<string, string> = {
 };
 
 const Changes = ({ changes }: { changes: readonly KpiChange[] }) => (
-  <Table>
+  <TableOfChanges>
     <thead>
       <tr>
         <th scope="col">Ref</th>
@@ -64,7 +43,7 @@ const Changes = ({ changes }: { changes: readonly KpiChange[] }) => (
         </tr>
       ))}
     </tbody>
-  </Table>
+  </TableOfChanges>
 );
 
 /** What a file would do to the measures, and the button that does it. */
