@@ -255,7 +255,10 @@ function plan(facts: AreaFacts): Criterion {
 function challengedWords(challenges: ChallengedRating[]): string {
   if (challenges.length === 0) return '';
   const answered = challenges.filter((challenge) => challenge.open.length === 0).length;
-  return ` ${counted(challenges.length, 'rating is', 'ratings are')} challenged; somebody stands by ${answered} of them.`;
+  const them = challenges.length === 1 ? 'it' : 'them';
+  const stood = answered === 0 ? 'nobody stands by' : 'somebody stands by';
+  const which = answered > 0 && answered < challenges.length ? `${answered} of them` : them;
+  return ` ${counted(challenges.length, 'rating is', 'ratings are')} challenged; ${stood} ${which}.`;
 }
 
 type MeasureFact = AreaFacts['measures'][number];

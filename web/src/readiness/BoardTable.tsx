@@ -12,7 +12,7 @@ import { boardTableStyles } from './boardTableStyles.js';
 const Table = styled('table')(({ theme }) => boardTableStyles(theme));
 
 /**
- * Twelve areas by seven criteria, and whether each area would stand up.
+ * Twelve areas by eight criteria, and whether each area would stand up.
  * @param cellHref the address that opens a cell's panel
  * @param selected the cell that is open
  * @param compact a panel stands beside it: the counts of gaps give way
