@@ -3,8 +3,10 @@ import { createServer } from 'node:http';
 import pg from 'pg';
 
 /** The peer of the list bench: the same session query and list query, and nothing else. */
-const { port, databaseUrl, query } = JSON.parse(process.argv[2] ?? '');
-const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+const { port, databaseUrl, programmeId, query } = JSON.parse(process.argv[2] ?? '');
+// Every connection belongs to the one programme, so a question needs no transaction to say so.
+const options = `-c revisit.programme_id=${programmeId}`;
+const pool = new pg.Pool({ connectionString: databaseUrl, options, max: 10 });
 
 createServer(async (request, response) => {
   const token = /revisit_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';

@@ -46,7 +46,7 @@ export async function benchList(servers, children) {
       env: { ...process.env, NODE_ENV: 'production', ...env },
     });
   start('API', join(root, 'api', 'dist', 'main.js'), [], { ...servers.env, PORT: String(apiPort) });
-  const bare = { port: barePort, databaseUrl: servers.ownerUrl, query };
+  const bare = { port: barePort, databaseUrl: servers.ownerUrl, programmeId: programme.id, query };
   start('bare', join(import.meta.dirname, 'bare-list.mjs'), [JSON.stringify(bare)], {});
   const list = {
     path: `/api/programmes/${programme.slug}/evidence?range=[0,24]&sort=["updatedAt","DESC"]`,

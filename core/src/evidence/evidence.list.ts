@@ -53,7 +53,8 @@ export const uncheckedLinks = `SELECT 1 FROM link u WHERE u.evidence_id = e.id A
   AND (u.accepted_at IS NULL OR u.accepted_at > e.approved_at)`;
 
 /**
- * The query of one page and its values; $1 is the programme. The bench runs it bare, beside the API.
+ * The query of one page and its values. The bench runs it bare, beside the API. It names the programme in the words of the
+ * row-level policy: PostgreSQL sees one condition and counts from an index alone. Given the id beside it, it counts from the table, a third slower.
  * @param words what `filter.q` was taken to mean, as a tsquery; null when nothing was typed
  */
 export function evidenceListQuery(
@@ -61,11 +62,11 @@ export function evidenceListQuery(
   query: ListQuery<EvidenceFilter, EvidenceSort>,
   words: string | null = null,
 ): { text: string; values: unknown[] } {
-  const values: unknown[] = [caller.programmeId];
+  const values: unknown[] = [];
   const next = placeholders(values);
   const searched = words === null ? null : next(words);
   const conditions = [
-    'e.programme_id = $1',
+    'e.programme_id = current_programme()',
     visibleTo(caller, 'read', next),
     ...evidenceConditions(caller, query.filter, searched, next, today()),
   ];
