@@ -36,6 +36,8 @@ const select = (page: Page, number: number, words: string) =>
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = (node as Text).data.indexOf(String(sought));
         if (at !== -1) {
+          // A press of the mouse takes the cursor out of the field it was in, which would take the selection back.
+          (document.activeElement as HTMLElement | null)?.blur();
           document.getSelection()?.setBaseAndExtent(node, at, node, at + String(sought).length);
           return;
         }
