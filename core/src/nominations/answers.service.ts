@@ -8,9 +8,9 @@ import { nomineeAnswerNoted } from '../mail/templates/nominee-answer-noted.js';
 import { openDoor } from '../people/link-doors.js';
 import { tokenHash } from '../people/secrets.js';
 import type { VisitProfile } from '../people/visit-profile.js';
-import { holdNominee } from './invitations.service.js';
 import { type HeldNomination, holdNominations, moveNomination } from './life.js';
 import { type InviteState, inviteState, type Sector } from './nominations.rules.js';
+import { takeTurns } from './nominees.js';
 import { type Voice, voiceOf } from './voices.js';
 
 /** What the page of the link shows, and nothing more of the portal: no contact, no other person, no verdict. */
@@ -138,7 +138,7 @@ export class NomineeAnswersService {
     });
   }
 
-  /** One transaction with the person held; the nominations are those of the link that still wait for the answer. */
+  /** One transaction in its turn; the nominations are those of the link that still wait for the answer. */
   private async within<Result>(
     token: string,
     source: string,
@@ -152,12 +152,8 @@ export class NomineeAnswersService {
       return found;
     });
     return this.database.inProgramme(door.programme_id, async (tx) => {
-      const [whose] = await tx.query<{ nominee_id: string }[]>(
-        'SELECT nominee_id FROM nominee_invitation WHERE id = $1',
-        [door.invitation_id],
-      );
-      if (whose) await holdNominee(tx, whose.nominee_id);
-      // Read after the hold: whoever had it may have answered, or sent a newer link.
+      await takeTurns(tx);
+      // Read in our turn: whoever had it before may have answered, or sent a newer link.
       const [link] = await tx.query<LinkRow[]>(
         `SELECT *, answered_at IS NOT NULL AS answered, replaced_at IS NOT NULL AS replaced, revoked_at IS NOT NULL AS revoked,
            expires_at <= now() AS expired FROM nominee_invitation WHERE id = $1`,

@@ -11,6 +11,7 @@ import { newToken, tokenHash } from '../people/secrets.js';
 import { type HeldNomination, happened, holdNominations, moveNomination } from './life.js';
 import { holdOwn } from './nomination-moves.service.js';
 import { type NominationView, viewNominations } from './nominations.view.js';
+import { takeTurns } from './nominees.js';
 import { voiceOf } from './voices.js';
 
 export interface Invited {
@@ -46,7 +47,7 @@ export class NominationInvitationsService {
     demand(caller, 'nominations.make');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const nomineeId = await nomineeOf(tx, caller, nominationId);
-      await holdNominee(tx, nomineeId);
+      await takeTurns(tx);
       const wanted = await holdOwn(tx, caller, nominationId);
       const theirs = await holdNominations(tx, 'n.nominee_id = $1', [nomineeId]);
       const asked = theirs.filter(
@@ -77,7 +78,7 @@ export class NominationInvitationsService {
     demand(caller, 'nominations.make');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const nomineeId = await nomineeOf(tx, caller, nominationId);
-      await holdNominee(tx, nomineeId);
+      await takeTurns(tx);
       await holdOwn(tx, caller, nominationId);
       await endLinks(tx, caller, nomineeId, 'revoked_at');
       const [nomination] = await viewNominations(tx, caller, { id: nominationId });
@@ -113,10 +114,6 @@ export class NominationInvitationsService {
     return { id: made.id, token, expiresAt: made.expires_at, lastDay: made.last_day, toSupporter };
   }
 }
-
-/** Whoever asks a person and whoever hears their answer take turns on the person, so that neither waits for the other. */
-export const holdNominee = (tx: EntityManager, nomineeId: string): Promise<unknown> =>
-  tx.query('SELECT 1 FROM nominee WHERE id = $1 FOR UPDATE', [nomineeId]);
 
 /** No link of this person works any more, for the reason that the column names. */
 export async function endLinks(

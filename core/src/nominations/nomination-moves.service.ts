@@ -6,6 +6,7 @@ import type { Content } from '../errors/content.js';
 import { conflict, forbidden, notFound } from '../errors/errors.js';
 import { type HeldNomination, holdNominations, moveDeputyUp, moveNomination } from './life.js';
 import { actsOn, type NominationView, viewNominations } from './nominations.view.js';
+import { takeTurns } from './nominees.js';
 
 /** What becomes of nominations at the hands of people with an account. Each move is one row of the table. */
 export class NominationMovesService {
@@ -58,6 +59,7 @@ export class NominationMovesService {
   async approve(caller: Caller, nominationId: string): Promise<NominationView> {
     demand(caller, 'nominations.approve');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
+      await takeTurns(tx);
       const [held] = await holdNominations(tx, 'n.id = $1', [nominationId]);
       if (!held) throw notFound('nomination');
       await moveNomination(tx, caller, held, 'approve', { id: crypto.randomUUID() });
@@ -77,6 +79,7 @@ export class NominationMovesService {
     const { nominations: seen } = content();
     const versions = new Map(seen.map(({ id, version }) => [id, version]));
     return this.database.inProgramme(caller.programmeId, async (tx) => {
+      await takeTurns(tx);
       const held = await holdNominations(tx, 'n.id = ANY($1::uuid[])', [[...versions.keys()]]);
       if (held.length !== versions.size) throw notFound('nomination');
       const changed = held.filter(
@@ -108,6 +111,7 @@ export class NominationMovesService {
   ): Promise<NominationView> {
     demand(caller, 'nominations.make');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
+      await takeTurns(tx);
       const held = await holdOwn(tx, caller, nominationId);
       await work(tx, held, crypto.randomUUID());
       return this.again(tx, caller, nominationId);
@@ -121,7 +125,7 @@ export class NominationMovesService {
   }
 }
 
-/** The nomination, held, if the caller may act on it: 404 for one they can't see, 403 for one they only see. */
+/** The nomination, held in the caller's turn, if they may act on it: 404 for one they can't see, 403 for one they only see. */
 export async function holdOwn(
   tx: EntityManager,
   caller: Caller,

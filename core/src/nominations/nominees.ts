@@ -26,9 +26,14 @@ const fold = (text: string): string =>
 export const alikeKey = (name: string, organisation: string): string =>
   `${fold(name).replace(forms, '')} | ${fold(organisation)}`;
 
-/** Two who put the same person forward at once, or give two people one address, take turns. */
-export const takeTurns = (tx: EntityManager, caller: Pick<Caller, 'programmeId'>): Promise<unknown> =>
-  tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.nominees.' || $1))`, [caller.programmeId]);
+/**
+ * Whoever writes about nominees or nominations of this programme takes turns with all others who do, and takes the turn
+ * before anything else. Which rows such an act holds can't be told beforehand: a deputy moves up and brings deputies, and a
+ * row written twice has its foreign keys checked, which holds the person and whoever they stand in for. Rows held one after
+ * the other would sooner or later be held in a ring; of people put forward there are too few for a turn to be waited for.
+ */
+export const takeTurns = (tx: EntityManager): Promise<unknown> =>
+  tx.query(`SELECT pg_advisory_xact_lock(hashtext('revisit.nominees.' || current_programme()))`);
 
 interface Known {
   id: string;
@@ -45,7 +50,7 @@ export async function recognise(
   caller: Caller,
   details: NomineeDetails,
 ): Promise<{ id: string; known: boolean }> {
-  await takeTurns(tx, caller);
+  await takeTurns(tx);
   const email = details.email?.toLowerCase() ?? null;
   const alike = alikeKey(details.name, details.organisation);
   const found = await tx.query<Known[]>(

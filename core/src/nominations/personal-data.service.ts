@@ -6,7 +6,7 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, notFound, stale, unprocessable } from '../errors/errors.js';
 import { eraseMail } from '../mail/post-mail.js';
-import { endLinks, holdNominee } from './invitations.service.js';
+import { endLinks } from './invitations.service.js';
 import { holdNominations, moveDeputyUp, moveNomination } from './life.js';
 import { stands } from './nominations.rules.js';
 import type { ContactView } from './nominations.view.js';
@@ -57,8 +57,7 @@ export class NomineeDataService {
     content: Content<{ email?: string; phone?: string; supporterName?: string; supporterEmail?: string }>,
   ): Promise<NomineeContactView> {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
-      await takeTurns(tx, caller);
-      await holdNominee(tx, nomineeId);
+      await takeTurns(tx);
       const before = await own(tx, caller, nomineeId);
       if (before.erased_at) throw erasedAlready();
       if ((before.contact_version ?? 0) !== seen) throw stale('contact', contactOf(before));
@@ -124,7 +123,7 @@ export class NomineeDataService {
    */
   async erase(caller: Caller, nomineeId: string): Promise<void> {
     await this.database.inProgramme(caller.programmeId, async (tx) => {
-      await holdNominee(tx, nomineeId);
+      await takeTurns(tx);
       const row = await own(tx, caller, nomineeId);
       if (row.erased_at) throw erasedAlready();
       const actId = crypto.randomUUID();
@@ -190,6 +189,7 @@ export class NomineeDataService {
    */
   async eraseDue(programmeId: string, on: Day = today()): Promise<number> {
     return this.database.inProgramme(programmeId, async (tx) => {
+      await takeTurns(tx);
       const { visitEndedOn, keepDays } = await this.rule(tx);
       const due = await tx.query<{ id: string }[]>(
         `SELECT e.id FROM nominee e WHERE e.erased_at IS NULL AND (
@@ -197,7 +197,7 @@ export class NomineeDataService {
            OR NOT EXISTS (SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND (
              n.state NOT IN ('declined', 'withdrawn', 'substituted')
              OR (n.state_since AT TIME ZONE 'Europe/London')::date + $2::integer >= $3::date)))
-         ORDER BY e.id FOR UPDATE OF e SKIP LOCKED`,
+         ORDER BY e.id`,
         [visitEndedOn, keepDays, on],
       );
       for (const { id } of due) await wipe(tx, thePortal(programmeId), id, 'retention');
