@@ -97,7 +97,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     sessions: new SessionsService(database, config),
     invitations: new InvitationsService(database),
     programmes: new ProgrammesService(database),
-    people: new PeopleService(database),
+    people: new PeopleService(database, config),
     areas: new AreasService(database),
     plans: new PlansService(database),
     planFiles: new ImportFiles(database, storage),

@@ -35,6 +35,7 @@ export type * from './packs/manifest.js';
 export { pathKey, safePath } from './packs/pack-paths.js';
 export { buildPack } from './packs/packs.jobs.js';
 export { type PublishedManifest, publishManifest } from './packs/published-manifest.js';
+export type { MadeInvitation } from './people/inviting.js';
 export type { SignedIn } from './people/sessions.service.js';
 export { planFileLimit } from './plans/editions/import-files.js';
 export type { ImportElsewhere, ImportView } from './plans/editions/imports.service.js';

@@ -2373,6 +2373,11 @@ export interface components {
             roles: ("contributor" | "area-lead" | "improvement-partner" | "senior-officer" | "administrator")[];
             /** @default [] */
             areaIds: string[];
+            /**
+             * @default hand
+             * @enum {string}
+             */
+            inviteBy: "mail" | "hand";
         };
         AddReading: {
             /** Format: uuid */
@@ -2410,6 +2415,18 @@ export interface components {
             areaIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "ended";
+            invited: {
+                /** Format: date-time */
+                expiresAt: string;
+                expired: boolean;
+                mail: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+                    answer: string | null;
+                } | null;
+            } | null;
             version: number;
             invitation: components["schemas"]["InvitationLink"] | null;
         };
@@ -3296,7 +3313,9 @@ export interface components {
             writtenAt: string;
         };
         InvitationLink: {
-            url: string;
+            /** @enum {string} */
+            goes: "mail" | "hand" | "kept";
+            url: string | null;
             /** Format: date-time */
             expiresAt: string;
         };
@@ -3306,6 +3325,13 @@ export interface components {
         };
         InviteNominee: {
             /** @enum {string} */
+            by: "mail" | "hand";
+        };
+        InvitePerson: {
+            /**
+             * @default hand
+             * @enum {string}
+             */
             by: "mail" | "hand";
         };
         InvitedNominee: {
@@ -4062,6 +4088,18 @@ export interface components {
             areaIds: string[];
             /** @enum {string} */
             state: "active" | "invited" | "ended";
+            invited: {
+                /** Format: date-time */
+                expiresAt: string;
+                expired: boolean;
+                mail: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+                    answer: string | null;
+                } | null;
+            } | null;
             version: number;
         };
         PlanChange: {
@@ -5094,7 +5132,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitePerson"];
+            };
+        };
         responses: {
             /** @description As asked. */
             201: {

@@ -155,6 +155,7 @@ export const people: Person[] = [
     roles: ['improvement-partner'],
     areaIds: [],
     state: 'active',
+    invited: null,
     version: 1,
   },
   {
@@ -163,6 +164,7 @@ export const people: Person[] = [
     roles: ['area-lead'],
     areaIds: ownAreas,
     state: 'active',
+    invited: null,
     version: 2,
   },
   {
@@ -173,6 +175,11 @@ export const people: Person[] = [
     roles: ['contributor'],
     areaIds: [],
     state: 'invited',
+    invited: {
+      expiresAt: '2026-11-27T08:00:00Z',
+      expired: false,
+      mail: { id: id(702), state: 'refused', answer: '550 No such mailbox' },
+    },
     version: 1,
   },
   {
@@ -183,6 +190,7 @@ export const people: Person[] = [
     roles: ['senior-officer'],
     areaIds: [],
     state: 'ended',
+    invited: null,
     version: 3,
   },
 ];

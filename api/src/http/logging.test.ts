@@ -61,6 +61,7 @@ describe('what the API prints', () => {
       email,
       roles: ['contributor'],
       areaIds: [],
+      inviteBy: 'hand',
     }));
     const token = added.invitation?.token ?? '';
     const post = (path: string, body: object, cookie = '') =>

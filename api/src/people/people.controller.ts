@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Caller, Content, Core } from '@revisit/core';
+import type { Caller, Content, Core, MadeInvitation } from '@revisit/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { FromCore } from '../core.module.js';
@@ -9,7 +9,14 @@ import { ApiList, Listing, type ListRequest, page } from '../http/lists.js';
 import { Gives } from '../http/openapi-schemas.js';
 import { ownOrigin } from '../http/origin.js';
 import { IfMatch, InProgramme, PathId, Sent } from '../http/params.js';
-import { addedPerson, addPerson, changePerson, invitationLink, personView } from './people.dto.js';
+import {
+  addedPerson,
+  addPerson,
+  changePerson,
+  invitationLink,
+  invitePerson,
+  personView,
+} from './people.dto.js';
 
 const filter = z.object({
   id: z.union([z.string(), z.array(z.string())]).optional(),
@@ -72,18 +79,21 @@ export class PeopleController {
     return this.core.people.change(caller, id, seen, content);
   }
 
+  /** By mail, or by a link that is handed over: then its address is shown, this once. */
   @Post(':id/invitation')
   @Allow('people.edit')
   @Gives(201, invitationLink)
-  async invite(@Asking() caller: Caller, @PathId('person') id: string, @Req() request: FastifyRequest) {
-    return this.link(request, await this.core.people.invite(caller, id));
+  async invite(
+    @Asking() caller: Caller,
+    @PathId('person') id: string,
+    @Sent(invitePerson) content: Content<z.output<typeof invitePerson>>,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.link(request, await this.core.people.invite(caller, id, content));
   }
 
   /** The token goes into the fragment: it reaches no server's log. */
-  private link(request: FastifyRequest, invitation: { token: string; expiresAt: Date }) {
-    return {
-      url: `${ownOrigin(this.core.config, request)}/invitation#${invitation.token}`,
-      expiresAt: invitation.expiresAt,
-    };
+  private link(request: FastifyRequest, { token, ...invitation }: MadeInvitation) {
+    return { ...invitation, url: token && `${ownOrigin(this.core.config, request)}/invitation#${token}` };
   }
 }

@@ -1,4 +1,4 @@
-import { roles } from '@revisit/core/shared';
+import { mailStates, roles } from '@revisit/core/shared';
 import { z } from 'zod';
 import { id, line, moment } from '../http/schemas.js';
 
@@ -33,7 +33,7 @@ export const acceptInvitation = z
   .object({ password: z.string().min(12, 'Choose a password of at least 12 characters.').max(1000) })
   .meta({ id: 'AcceptInvitation' });
 
-/** A member of the programme. `email` only for administrators. */
+/** A member of the programme. `email` and `invited` only for administrators. */
 export const personView = z
   .object({
     id,
@@ -43,6 +43,14 @@ export const personView = z
     roles: z.array(z.enum(roles)),
     areaIds: z.array(id),
     state: z.enum(['active', 'invited', 'ended']),
+    /** The link that waits for them to choose a password, and the message with it unless it is handed over. */
+    invited: z
+      .object({
+        expiresAt: moment,
+        expired: z.boolean(),
+        mail: z.object({ id, state: z.enum(mailStates), answer: z.string().nullable() }).nullable(),
+      })
+      .nullable(),
     version: z.int(),
   })
   .meta({ id: 'PersonView' });
@@ -54,6 +62,8 @@ const email = z
   .pipe(z.email('This is not an e-mail address.'))
   .pipe(z.string().max(320));
 
+const inviteBy = z.enum(['mail', 'hand']).default('hand');
+
 export const addPerson = z
   .object({
     name: line(200, 'The name'),
@@ -61,8 +71,11 @@ export const addPerson = z
     email,
     roles: z.array(z.enum(roles)).min(1, 'Choose at least one role.'),
     areaIds: z.array(id).default([]),
+    inviteBy,
   })
   .meta({ id: 'AddPerson' });
+
+export const invitePerson = z.object({ by: inviteBy }).meta({ id: 'InvitePerson' });
 
 export const changePerson = z
   .object({
@@ -74,8 +87,13 @@ export const changePerson = z
   })
   .meta({ id: 'ChangePerson' });
 
-/** The link is shown once, to the administrator, who hands it over. */
-export const invitationLink = z.object({ url: z.string(), expiresAt: moment }).meta({ id: 'InvitationLink' });
+/**
+ * The link is shown once, to the administrator, who hands it over; null when it goes by mail. `kept`: no mail server is set
+ * up, so that the message stays in the portal and the link is handed over after all.
+ */
+export const invitationLink = z
+  .object({ goes: z.enum(['mail', 'hand', 'kept']), url: z.string().nullable(), expiresAt: moment })
+  .meta({ id: 'InvitationLink' });
 export const addedPerson = personView
   .extend({ invitation: invitationLink.nullable() })
   .meta({ id: 'AddedPerson' });

@@ -125,6 +125,7 @@ describe('the record of changes', () => {
             email: `${crypto.randomUUID()}@test.invalid`,
             roles: ['contributor'],
             areaIds: [],
+            inviteBy: 'hand',
           })),
       ],
       [
@@ -252,7 +253,7 @@ describe('the record of changes', () => {
       roles: ['contributor' as const],
       areaIds: [],
     };
-    const added = await core.people.add(admin, () => ({ ...person, email }));
+    const added = await core.people.add(admin, () => ({ ...person, email, inviteBy: 'mail' }));
     await core.people.change(admin, added.id, added.version, () => ({
       ...person,
       name: `Old ${name}`,

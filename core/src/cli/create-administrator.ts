@@ -15,6 +15,7 @@ export async function createAdministrator(
     email: who.email.trim().toLowerCase(),
     roles: ['administrator'],
     areaIds: [],
+    inviteBy: 'hand',
   }));
   const origin = core.config.REVISIT_PUBLIC_URL ?? `http://localhost:${core.config.PORT}`;
   console.log(

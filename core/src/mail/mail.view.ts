@@ -39,13 +39,15 @@ export const mayRead = (caller: Caller, row: MailRow) =>
 
 /**
  * The message in its words; null when they are erased. What opens something is shown only of a message that was kept in the
- * portal, since whoever may read it passes it on by hand.
+ * portal, to whoever passes it on by hand.
  */
-export function rendered(row: MailRow, place: Omit<RenderPlace, 'to'>): RenderedMail | null {
+export function rendered(caller: Caller, row: MailRow, place: Omit<RenderPlace, 'to'>): RenderedMail | null {
   const template = templateOf(row.template);
   if (!template || row.values === null || row.to_name === null) return null;
+  const { handedOverBy } = template;
+  const passesOn = handedOverBy === undefined || may(caller.roles, handedOverBy);
   const secrets =
-    row.state === 'kept' && row.secrets
+    row.state === 'kept' && row.secrets && passesOn
       ? row.secrets
       : Object.fromEntries(template.secrets.map((name) => [name, hiddenSecret]));
   return renderMail(template, { ...row.values, ...secrets }, { ...place, to: { name: row.to_name } });

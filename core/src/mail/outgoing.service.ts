@@ -77,7 +77,7 @@ export class OutgoingService {
       );
       const place = await this.placeOf(tx, caller.programmeId);
       return {
-        rows: rows.map((row) => view(this.config, caller, row, rendered(row, place))),
+        rows: rows.map((row) => view(this.config, caller, row, rendered(caller, row, place))),
         total: rows[0]?.total ?? 0,
       };
     });
@@ -131,7 +131,7 @@ export class OutgoingService {
         this.config,
         caller,
         again[0] ?? row,
-        rendered(row, await this.placeOf(tx, caller.programmeId)),
+        rendered(caller, row, await this.placeOf(tx, caller.programmeId)),
       );
     });
   }
@@ -190,7 +190,7 @@ export class OutgoingService {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const [row] = await tx.query<MailRow[]>(`SELECT ${columns} FROM mail WHERE id = $1`, [mailId]);
       if (!row) throw notFound('message');
-      const message = rendered(row, await this.placeOf(tx, caller.programmeId));
+      const message = rendered(caller, row, await this.placeOf(tx, caller.programmeId));
       if (message && row.audience === 'outsider' && mayRead(caller, row))
         await record(tx, caller, 'mail.read', { kind: 'mail', id: mailId }, { as });
       return { row, message };

@@ -2,10 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { type Caller, demand } from '../access/caller.js';
 import { may, type Role } from '../access/permissions.js';
 import { record } from '../audit/audit.service.js';
+import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../errors/errors.js';
-import { newToken, tokenHash } from './secrets.js';
+import type { MailState } from '../mail/mail.rules.js';
+import { aboutLink, endInvitation, type InviteBy, type MadeInvitation, makeInvitation } from './inviting.js';
 
 export interface PersonDetails {
   name: string;
@@ -18,7 +20,16 @@ export interface PersonView extends PersonDetails {
   id: string;
   email?: string;
   state: 'active' | 'invited' | 'ended';
+  /** The link that waits for them to choose a password; for administrators. */
+  invited: InvitedView | null;
   version: number;
+}
+
+export interface InvitedView {
+  expiresAt: Date;
+  expired: boolean;
+  /** What became of the message with the link; null when it is handed over. */
+  mail: { id: string; state: MailState; answer: string | null } | null;
 }
 
 interface PersonRow {
@@ -31,32 +42,41 @@ interface PersonRow {
   version: number;
   invited: boolean;
   ended: boolean;
+  link_expires_at: Date | null;
+  link_expired: boolean;
+  mail_id: string | null;
+  mail_state: MailState;
+  mail_answer: string | null;
 }
-
-const invitationDays = 7;
 
 const select = `
   SELECT p.id, p.name, p.job_title, a.email, m.roles, m.version, a.password_hash IS NULL AS invited, m.ended_at IS NOT NULL AS ended,
+    a.invitation_expires_at AS link_expires_at, a.invitation_expires_at <= now() AS link_expired,
+    i.id AS mail_id, i.state AS mail_state, i.answer AS mail_answer,
     coalesce((SELECT array_agg(ma.area_id) FROM membership_area ma WHERE ma.membership_id = m.id), '{}') AS area_ids
   FROM membership m JOIN person p ON p.id = m.person_id JOIN account a ON a.person_id = p.id
+  LEFT JOIN mail i ON i.programme_id = m.programme_id AND i.once = '${aboutLink('')}' || a.invitation_hash
   WHERE m.programme_id = $1`;
 
 /** The members of a programme: who they are, what they may do, which areas they answer for. */
 export class PeopleService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Pick<Config, 'SMTP_URL'>,
+  ) {}
 
   async list(caller: Caller): Promise<PersonView[]> {
     demand(caller, 'people.read');
     const rows = await this.database.inProgramme(caller.programmeId, (tx) =>
       tx.query<PersonRow[]>(`${select} ORDER BY p.name`, [caller.programmeId]),
     );
-    return rows.map((row) => view(caller, row));
+    return rows.map((row) => this.view(caller, row));
   }
 
   async one(caller: Caller, personId: string): Promise<PersonView> {
     demand(caller, 'people.read');
     return this.database.inProgramme(caller.programmeId, async (tx) =>
-      view(caller, await this.row(tx, caller, personId)),
+      this.view(caller, await this.row(tx, caller, personId)),
     );
   }
 
@@ -66,8 +86,8 @@ export class PeopleService {
    */
   async add(
     caller: Caller,
-    content: Content<PersonDetails & { email: string }>,
-  ): Promise<PersonView & { invitation: { token: string; expiresAt: Date } | null }> {
+    content: Content<PersonDetails & { email: string; inviteBy: InviteBy }>,
+  ): Promise<PersonView & { invitation: MadeInvitation | null }> {
     demand(caller, 'people.edit');
     const wanted = content();
     const [account] = await this.database.ask<{ person_id: string; password_hash: string | null }>(
@@ -120,28 +140,32 @@ export class PeopleService {
           { kind: 'person', id: personId },
           { roles: wanted.roles, areas: wanted.areaIds },
         );
-        const invitation = account ? null : await this.makeInvitation(tx, caller, personId);
-        return { ...view(caller, await this.row(tx, caller, personId)), invitation };
+        const invitation = account
+          ? null
+          : await makeInvitation(tx, this.config, caller, personId, wanted.inviteBy);
+        return { ...this.view(caller, await this.row(tx, caller, personId)), invitation };
       },
       personId,
     );
   }
 
   /** A new link for somebody whose first was lost; the old one stops working. */
-  async invite(caller: Caller, personId: string): Promise<{ token: string; expiresAt: Date }> {
+  async invite(
+    caller: Caller,
+    personId: string,
+    content: Content<{ by: InviteBy }>,
+  ): Promise<MadeInvitation> {
     demand(caller, 'people.edit');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
+      // Held, so that nobody is invited while somebody else ends their membership.
+      await tx.query('SELECT 1 FROM membership WHERE person_id = $1 FOR UPDATE', [personId]);
       const person = await this.row(tx, caller, personId);
-      const [elsewhere] = await this.database.ask<{ password_hash: string | null }>(
-        'SELECT * FROM account_for_sign_in($1)',
-        [person.email],
-      );
-      if (elsewhere?.password_hash)
+      if (person.ended)
         throw conflict(
-          'has-password',
-          'This person has chosen a password already. They can sign in with it.',
+          'membership-ended',
+          'This person no longer works on this programme. Open them in the list and bring them back first.',
         );
-      return this.makeInvitation(tx, caller, personId);
+      return makeInvitation(tx, this.config, caller, personId, content().by);
     });
   }
 
@@ -154,7 +178,7 @@ export class PeopleService {
     demand(caller, 'people.edit');
     return this.database.inProgramme(caller.programmeId, async (tx) => {
       const before = await this.row(tx, caller, personId);
-      if (before.version !== seen) throw stale('person', view(caller, before));
+      if (before.version !== seen) throw stale('person', this.view(caller, before));
       const wanted = content();
       if (personId === caller.personId && (wanted.ended || !wanted.roles.includes('administrator')))
         throw forbidden(
@@ -166,7 +190,7 @@ export class PeopleService {
          WHERE person_id = $1 AND version = $2`,
         [personId, seen, wanted.roles, wanted.ended],
       );
-      if (changed !== 1) throw stale('person', view(caller, await this.row(tx, caller, personId)));
+      if (changed !== 1) throw stale('person', this.view(caller, await this.row(tx, caller, personId)));
       await tx.query('UPDATE person SET name = $2, job_title = $3 WHERE id = $1', [
         personId,
         wanted.name,
@@ -180,9 +204,12 @@ export class PeopleService {
         await tx.query('DELETE FROM membership_area WHERE membership_id = $1', [membership.id]);
         await this.setAreas(tx, caller, membership.id, wanted.areaIds);
       }
-      if (wanted.ended) await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
+      if (wanted.ended) {
+        await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
+        await endInvitation(tx, caller, personId);
+      }
       const fields = (['name', 'jobTitle'] as const).filter(
-        (field) => wanted[field] !== view(caller, before)[field],
+        (field) => wanted[field] !== this.view(caller, before)[field],
       );
       await record(
         tx,
@@ -196,7 +223,7 @@ export class PeopleService {
           ended: wanted.ended,
         },
       );
-      return view(caller, await this.row(tx, caller, personId));
+      return this.view(caller, await this.row(tx, caller, personId));
     });
   }
 
@@ -221,27 +248,29 @@ export class PeopleService {
     );
   }
 
-  private async makeInvitation(tx: EntityManager, caller: Caller, personId: string) {
-    const token = newToken();
-    const [rows] = await tx.query<[{ invitation_expires_at: Date }[], number]>(
-      `UPDATE account SET invitation_hash = $2, invitation_expires_at = now() + $3 * interval '1 day'
-       WHERE person_id = $1 RETURNING invitation_expires_at`,
-      [personId, tokenHash(token), invitationDays],
-    );
-    await record(tx, caller, 'person.invited', { kind: 'person', id: personId });
-    return { token, expiresAt: rows[0]?.invitation_expires_at ?? new Date() };
+  private view(caller: Caller, row: PersonRow): PersonView {
+    const edits = may(caller.roles, 'people.edit');
+    return {
+      id: row.id,
+      name: row.name,
+      jobTitle: row.job_title,
+      email: edits ? row.email : undefined,
+      roles: row.roles,
+      areaIds: row.area_ids,
+      state: row.ended ? 'ended' : row.invited ? 'invited' : 'active',
+      invited: edits && row.invited && !row.ended ? this.invitedView(row) : null,
+      version: row.version,
+    };
   }
-}
 
-function view(caller: Caller, row: PersonRow): PersonView {
-  return {
-    id: row.id,
-    name: row.name,
-    jobTitle: row.job_title,
-    email: may(caller.roles, 'people.edit') ? row.email : undefined,
-    roles: row.roles,
-    areaIds: row.area_ids,
-    state: row.ended ? 'ended' : row.invited ? 'invited' : 'active',
-    version: row.version,
-  };
+  private invitedView(row: PersonRow): InvitedView | null {
+    if (!row.link_expires_at) return null;
+    // Without a mail server a message is as good as kept, also before the workers have looked at it.
+    const state = row.mail_state === 'waiting' && !this.config.SMTP_URL ? 'kept' : row.mail_state;
+    return {
+      expiresAt: row.link_expires_at,
+      expired: row.link_expired,
+      mail: row.mail_id ? { id: row.mail_id, state, answer: row.mail_answer } : null,
+    };
+  }
 }

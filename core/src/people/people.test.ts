@@ -32,7 +32,8 @@ const details = (email: string, areaIds: string[] = []) => ({
   areaIds,
 });
 const add = (email: string, into = programme, areaIds: string[] = []) =>
-  core.people.add(into.admin, () => details(email, areaIds));
+  core.people.add(into.admin, () => ({ ...details(email, areaIds), inviteBy: 'hand' }));
+const byHand = () => ({ by: 'hand' as const });
 const accept = (token: string, chosen = password) =>
   core.invitations.accept(token, () => ({ password: chosen }));
 const signIn = (email: string, chosen = password) => core.sessions.signIn(email, chosen, crypto.randomUUID());
@@ -76,10 +77,10 @@ describe('an invitation', () => {
 
   it('is replaced by a new one, until there is a password', async () => {
     const { id, invitation } = await add(anAddress());
-    const renewed = await core.people.invite(programme.admin, id);
+    const renewed = await core.people.invite(programme.admin, id, byHand);
     expect(await refusalOf(core.invitations.open(invitation?.token ?? ''))).toBe('404 not-found');
-    await accept(renewed.token);
-    expect(await refusalOf(core.people.invite(programme.admin, id))).toBe('409 has-password');
+    await accept(renewed.token ?? '');
+    expect(await refusalOf(core.people.invite(programme.admin, id, byHand))).toBe('409 has-password');
   });
 
   it('is kept as a hash', async () => {
@@ -131,7 +132,7 @@ describe('a person who has an account already', () => {
     await accept(invitation?.token ?? '');
     const joined = await add(email, other);
     expect(joined.invitation).toBeNull();
-    expect(await refusalOf(core.people.invite(other.admin, joined.id))).toBe('409 has-password');
+    expect(await refusalOf(core.people.invite(other.admin, joined.id, byHand))).toBe('409 has-password');
   });
 });
 

@@ -47,6 +47,7 @@ async function somebodyInvited(): Promise<string> {
     email,
     roles: ['contributor'],
     areaIds: [],
+    inviteBy: 'hand',
   }));
   return email;
 }
@@ -213,6 +214,7 @@ describe('a session', () => {
       email: member.email,
       roles: ['contributor'],
       areaIds: [],
+      inviteBy: 'hand',
     }));
     const slugs = async () =>
       (await core.sessions.find(token)).memberships.map((membership) => membership.slug);

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import type { Problem } from '../app/problem.js';
 import { useMove } from '../app/useMove.js';
 import type { AddedPerson } from '../types.js';
-import { InvitationDialog } from './InvitationDialog.js';
 import { PersonDialog } from './PersonDialog.js';
+import { useInvitation } from './useInvitation.js';
 
-/** Adds a person and shows the invitation to hand over. */
+/** Adds a person and invites them, by mail or by a link to hand over. */
 export function AddPersonButton() {
   const [open, setOpen] = useState(false);
-  const [added, setAdded] = useState<AddedPerson | null>(null);
+  const { tell, dialog } = useInvitation();
   const [problem, setProblem] = useState<Problem | null>(null);
   const add = useMove<AddedPerson>({
     said: 'Added.',
     onDone: (person) => {
       setOpen(false);
-      setAdded(person);
+      if (person.invitation) tell(person.name, person.invitation);
     },
     onRefused: setProblem,
   });
@@ -43,9 +43,7 @@ export function AddPersonButton() {
           onSave={({ ended: _ended, ...body }) => add.mutate({ path: 'people', body })}
         />
       ) : null}
-      {added?.invitation ? (
-        <InvitationDialog name={added.name} invitation={added.invitation} onClose={() => setAdded(null)} />
-      ) : null}
+      {dialog}
     </>
   );
 }

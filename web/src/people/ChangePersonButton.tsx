@@ -32,7 +32,7 @@ export function ChangePersonButton({ person }: { person: Person }) {
           problem={problem}
           busy={change.isPending}
           onClose={() => setOpen(false)}
-          onSave={({ email: _email, ...body }) =>
+          onSave={({ email: _email, inviteBy: _by, ...body }) =>
             change.mutate({ path: `people/${person.id}`, method: 'PUT', version: person.version, body })
           }
         />

@@ -12,6 +12,7 @@ import { useState } from 'react';
 import type { Problem } from '../app/problem.js';
 import type { Person } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { type InviteBy, InviteWay, useInviteWay } from './InviteWay.js';
 import { LeavingNotice } from './LeavingNotice.js';
 import { PersonFields } from './PersonFields.js';
 
@@ -22,9 +23,10 @@ export interface PersonEntry {
   roles: Role[];
   areaIds: string[];
   ended: boolean;
+  inviteBy: InviteBy;
 }
 
-/** Name, job title, roles and areas. The e-mail address is given once: it is how the account is known. */
+/** Name, job title, roles and areas. The e-mail address and how they are invited are asked once, of somebody new. */
 export function PersonDialog({
   title,
   verb,
@@ -42,7 +44,8 @@ export function PersonDialog({
   onClose: () => void;
   onSave: (entry: PersonEntry) => void;
 }) {
-  const [entry, setEntry] = useState<PersonEntry>({
+  const way = useInviteWay();
+  const [entry, setEntry] = useState<Omit<PersonEntry, 'inviteBy'>>({
     name: person?.name ?? '',
     jobTitle: person?.jobTitle ?? '',
     email: person?.email ?? '',
@@ -66,7 +69,10 @@ export function PersonDialog({
         onSubmit={(event) => {
           event.preventDefault();
           if (entry.roles.length === 0) setMissing(true);
-          else onSave(entry.roles.includes('area-lead') ? entry : { ...entry, areaIds: [] });
+          else {
+            const areaIds = entry.roles.includes('area-lead') ? entry.areaIds : [];
+            onSave({ ...entry, areaIds, inviteBy: way.by });
+          }
         }}
       >
         <DialogContent>
@@ -89,7 +95,9 @@ export function PersonDialog({
                 }
                 label="No longer works on this programme"
               />
-            ) : null}
+            ) : (
+              <InviteWay {...way} />
+            )}
             {person && entry.ended && person.state !== 'ended' ? <LeavingNotice person={person} /> : null}
           </Stack>
         </DialogContent>

@@ -1,18 +1,9 @@
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import { styled } from '@mui/material/styles';
 import { type Role, roles, roleTitles } from '@revisit/core/shared';
 import { useAreas } from '../areas/useAreaTitles.js';
 import { AreaPick } from '../evidence/AreaPick.js';
-
-const Roles = styled('fieldset')(({ theme }) => ({
-  border: 0,
-  padding: 0,
-  '& legend': { fontSize: '.875rem', fontWeight: 600, padding: 0 },
-  '& small': { display: 'block', fontSize: '.8125rem', color: theme.palette.text.secondary },
-  '& .MuiFormControlLabel-root': { display: 'flex', alignItems: 'flex-start', marginTop: 4 },
-  '& .MuiCheckbox-root': { padding: '0 9px' },
-}));
+import { Choices } from './Choices.js';
 
 const roleHints: Record<Role, string> = {
   contributor: 'Gives the documents they are asked for, sees nothing else',
@@ -37,7 +28,7 @@ export function PersonFields({
   const areas = useAreas();
   return (
     <>
-      <Roles>
+      <Choices>
         <legend>Roles</legend>
         {roles.map((role) => (
           <FormControlLabel
@@ -58,7 +49,7 @@ export function PersonFields({
             }
           />
         ))}
-      </Roles>
+      </Choices>
       {held.includes('area-lead') ? (
         <div>
           <b>Areas they answer for</b>

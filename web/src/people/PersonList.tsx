@@ -15,6 +15,7 @@ import { Waiting } from '../ui/Waiting.js';
 import { AddPersonButton } from './AddPersonButton.js';
 import { ChangePersonButton } from './ChangePersonButton.js';
 import { HandOverButton } from './HandOverButton.js';
+import { InvitationLine } from './InvitationLine.js';
 import { InviteButton } from './InviteButton.js';
 
 const Row = styled('li')(({ theme }) => ({
@@ -53,6 +54,7 @@ function Rows() {
               {person.jobTitle}
               {person.email ? ` · ${person.email}` : ''}
             </p>
+            {person.invited ? <InvitationLine invited={person.invited} /> : null}
           </div>
           <div>
             {andList(person.roles.map((role) => roleTitles[role]))}
@@ -73,7 +75,7 @@ function Rows() {
             <Acts>
               <ChangePersonButton person={person} />
               <HandOverButton person={person} />
-              {person.state === 'ended' ? null : <InviteButton person={person} />}
+              {person.state === 'invited' ? <InviteButton person={person} /> : null}
             </Acts>
           ) : null}
         </Row>

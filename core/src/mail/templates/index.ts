@@ -1,3 +1,4 @@
+import { accountInvitation } from './account-invitation.js';
 import { dailyDigest } from './daily-digest.js';
 import { nomineeAnswerNoted } from './nominee-answer-noted.js';
 import { nomineeInvitation } from './nominee-invitation.js';
@@ -6,6 +7,7 @@ import { testMessage } from './test-message.js';
 
 /** Every kind of message the portal sends. */
 export const mailTemplates: readonly MailTemplate[] = [
+  accountInvitation,
   dailyDigest,
   nomineeInvitation,
   nomineeAnswerNoted,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Permission } from '../../access/permissions.js';
 
 /** `member`: somebody with an account here. `outsider`: somebody whose contact details few may see. */
 export type Audience = 'member' | 'outsider';
@@ -38,6 +39,8 @@ export interface MailTemplate<Values extends z.ZodObject = z.ZodObject> {
   values: Values;
   /** Names of values that open something: shown to nobody but the addressee, gone once the message has left. */
   secrets: readonly (keyof z.output<Values> & string)[];
+  /** Who alone sees the secrets of a message that was kept, to pass it on by hand; else whoever may read it. */
+  handedOverBy?: Permission;
   sample: z.output<Values>;
   content(values: z.output<Values>, place: MailPlace): MailContent;
 }
