@@ -96,12 +96,17 @@ export class MailService {
     });
   }
 
-  /** Erases what ended messages said, to whom, when their time is over. */
+  /**
+   * Erases what ended messages said, to whom, when their time is over. It waits for nobody: a message that somebody holds is
+   * left for the next time, so that an erasure and this chore never wait for each other.
+   */
   async forgetOld(programmeId: string, now = new Date()): Promise<void> {
     await this.database.inProgramme(programmeId, (tx) =>
       tx.query(
-        `UPDATE mail SET ${erased} WHERE programme_id = $1 AND cleared_at IS NULL
-           AND ended_at < $2::timestamptz - CASE audience WHEN 'outsider' THEN $3::int ELSE $4::int END * interval '1 day'`,
+        `UPDATE mail SET ${erased} WHERE id IN (
+           SELECT id FROM mail WHERE programme_id = $1 AND cleared_at IS NULL
+             AND ended_at < $2::timestamptz - CASE audience WHEN 'outsider' THEN $3::int ELSE $4::int END * interval '1 day'
+           FOR UPDATE SKIP LOCKED)`,
         [programmeId, now, keptDays.outsider, keptDays.member],
       ),
     );

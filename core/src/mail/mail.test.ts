@@ -405,6 +405,30 @@ describe('a message that is not wanted any more', () => {
   });
 });
 
+describe('erasing what was written about somebody', () => {
+  it('goes beside the chore that erases what is old, whichever comes first to which message', async () => {
+    const year = new Date(Date.now() + 365 * 86_400_000);
+    for (let round = 0; round < 10; round += 1) {
+      const about = crypto.randomUUID();
+      // The chore meets them in this order, and the erasure calls off the kept ones first.
+      await sql(
+        `INSERT INTO mail (programme_id, template, audience, to_name, to_address, values, about_kind, about_id, state, ended_at)
+         SELECT $1, 'test-message', 'outsider', 'x', 'x@example.test', '{}', 'nominee', $2, state, now()
+         FROM unnest(ARRAY['refused', 'kept']) AS state, generate_series(1, 100)`,
+        [programme.id, about],
+      );
+      await Promise.all([
+        core.mail.forgetOld(programme.id, year),
+        core.database.inProgramme(programme.id, (tx) =>
+          eraseMail(tx, { programmeId: programme.id, about: { kind: 'nominee', id: about } }),
+        ),
+      ]);
+      const left = await sql('SELECT 1 FROM mail WHERE about_id = $1 AND to_address IS NOT NULL', [about]);
+      expect(left, `round ${round}`).toEqual([]);
+    }
+  });
+});
+
 describe('whoever sent a message', () => {
   it('is told that it was refused, without the address, until it is called off', async () => {
     const about = crypto.randomUUID();
