@@ -15,6 +15,7 @@ const TOOLS = [
   ['unzip', 'unzip', 'unzip'],
   ['zip', 'zip', 'zip'],
   ['python3', 'python3', 'python3'],
+  ['openssl', 'openssl', 'openssl'],
   ['sha256sum', 'coreutils', 'coreutils'],
   ['ps', 'procps', ''],
   ['clamd', 'clamav-daemon', 'clamav'],

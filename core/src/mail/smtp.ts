@@ -31,6 +31,22 @@ const usualPatience: Patience = { connect: 30_000, answer: 600_000 };
 
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/**
+ * Where the mail server is, and how the connection is kept from others. `secure`: encrypted from its first byte. `requireTLS`:
+ * begun in clear, and given up unless STARTTLS encrypts it before anything but the greeting is said. Neither: STARTTLS where the
+ * server offers it. Whenever there is encryption, the server's certificate has to be one that this computer trusts.
+ */
+export function connectionOf(settings: Pick<SmtpSettings, 'SMTP_URL' | 'SMTP_TLS'>) {
+  const { protocol, hostname, port } = new URL(settings.SMTP_URL);
+  const secure = protocol === 'smtps:';
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port || (secure ? 465 : 587)),
+    secure,
+    requireTLS: !secure && !loopback.test(hostname) && settings.SMTP_TLS === 'required',
+  };
+}
+
 /** Speaks to the mail server, one connection a message. */
 export class Smtp {
   constructor(
@@ -103,14 +119,8 @@ export class Smtp {
   }
 
   private options() {
-    const url = new URL(this.settings.SMTP_URL);
-    const secure = url.protocol === 'smtps:';
-    const near = loopback.test(url.hostname);
     return {
-      host: url.hostname.replace(/^\[|\]$/g, ''),
-      port: Number(url.port || (secure ? 465 : 587)),
-      secure,
-      requireTLS: !secure && !near && this.settings.SMTP_TLS === 'required',
+      ...connectionOf(this.settings),
       connectionTimeout: this.patience.connect,
       greetingTimeout: this.patience.connect,
       socketTimeout: this.patience.answer,
@@ -125,6 +135,15 @@ export class Smtp {
       credentials: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
     };
   }
+}
+
+/** Why a connection could not be encrypted, in words that an operator can act on; null when that is not what went wrong. */
+function encryptionTrouble(command?: string, responseCode?: unknown, message = ''): string | null {
+  if (responseCode && (command === 'STARTTLS' || /required STARTTLS/.test(message)))
+    return 'The mail server does not encrypt the connection (STARTTLS), so nothing was given to it.';
+  if (!responseCode && /certificate|altnames/i.test(message))
+    return 'The mail server’s certificate is not one that this computer trusts, so nothing was given to it.';
+  return null;
 }
 
 /** The bytes, and `atEnd` between the last of them and the end: the full stop of SMTP goes out after it. */
@@ -152,7 +171,9 @@ function outcomeOf(error: unknown, whole: boolean): Delivery {
   const { responseCode, response, command, message } = error as Partial<
     Record<'response' | 'command' | 'message', string>
   > & { responseCode?: number };
-  const answer = response || message || 'The mail server did not answer.';
+  const said = response || message || 'The mail server did not answer.';
+  const trouble = encryptionTrouble(command, responseCode, message);
+  const answer = trouble ? `${trouble} It said: ${said}` : said;
   if (responseCode)
     return {
       outcome: responseCode >= 500 && aboutTheLetter.has(command ?? '') ? 'refused' : 'later',

@@ -12,8 +12,10 @@ export const smtpRefusal = (responseCode: number, message: string): Error =>
   Object.assign(new Error(message), { responseCode });
 
 export interface MailServerSettings {
-  /** Offers STARTTLS, with a certificate that nobody vouches for. */
-  tls?: boolean;
+  /** Offers STARTTLS: with this key and certificate, or with a certificate that nobody vouches for. */
+  tls?: boolean | { key: string; cert: string };
+  /** Encrypted from the first byte, as smtps:// is. */
+  secure?: boolean;
   /** Takes mail only from whoever says these. */
   account?: { user: string; password: string };
 }
@@ -39,13 +41,15 @@ export class TestMailServer {
   }
 
   get url(): string {
-    return `smtp://127.0.0.1:${this.port}`;
+    return `${this.settings.secure ? 'smtps' : 'smtp'}://127.0.0.1:${this.port}`;
   }
 
   /** Listens, on the port it had before if it had one. */
   async up(): Promise<void> {
-    const { tls, account } = this.settings;
+    const { tls, secure = false, account } = this.settings;
     const server = new SMTPServer({
+      secure,
+      ...(typeof tls === 'object' ? tls : {}),
       authOptional: !account,
       allowInsecureAuth: true,
       disabledCommands: [...(tls ? [] : ['STARTTLS']), ...(account ? [] : ['AUTH'])],
