@@ -25,6 +25,8 @@ const MiB = 1024 * 1024;
 /** Durable, unlike the shared servers of the tests: what is killed here has to come back with what it had. */
 const settings = { max_connections: '120' };
 
+export const mailFrom = 'Revisit <no-reply@council.example.test>';
+
 /**
  * A portal of one suite's own, each part a process that can be killed: the servers under the launcher's supervisor, as
  * `npm start` runs them; api and workers started, and started again, by the test alone. `core` is the test's own view.
@@ -43,10 +45,11 @@ export class Portal {
   private database!: Awaited<ReturnType<typeof startPostgres>>;
   private environment: NodeJS.ProcessEnv = {};
 
-  static async open({ withRedis = false } = {}): Promise<Portal> {
+  /** @param mailServer where its messages go; without one they stay in the portal */
+  static async open({ withRedis = false, mailServer = '' } = {}): Promise<Portal> {
     const portal = new Portal();
     try {
-      await portal.begin(withRedis);
+      await portal.begin(withRedis, mailServer);
     } catch (error) {
       await portal.close();
       throw error;
@@ -54,7 +57,7 @@ export class Portal {
     return portal;
   }
 
-  private async begin(withRedis: boolean) {
+  private async begin(withRedis: boolean, mailServer: string) {
     const dataDir = this.folder;
     const common = { dataDir, children: this.children, say: () => {} };
     const [store] = await Promise.all([
@@ -67,6 +70,9 @@ export class Portal {
       ...store.environment,
       DATABASE_URL: this.database.url(),
       ...(withRedis ? { REDIS_URL: `redis://127.0.0.1:${await this.redisPort}` } : {}),
+      ...(mailServer
+        ? { SMTP_URL: mailServer, MAIL_FROM: mailFrom, REVISIT_PUBLIC_URL: await this.url }
+        : {}),
       PORT: String(await this.apiPort),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
