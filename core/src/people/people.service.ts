@@ -266,7 +266,8 @@ export class PeopleService {
   private invitedView(row: PersonRow): InvitedView | null {
     if (!row.link_expires_at) return null;
     // Without a mail server a message is as good as kept, also before the workers have looked at it.
-    const state = row.mail_state === 'waiting' && !this.config.SMTP_URL ? 'kept' : row.mail_state;
+    const leaving = ['waiting', 'sending'].includes(row.mail_state);
+    const state = leaving && !this.config.SMTP_URL ? 'kept' : row.mail_state;
     return {
       expiresAt: row.link_expires_at,
       expired: row.link_expired,

@@ -18,6 +18,7 @@ export const InvitationDialog = ({
     {goes === 'kept'
       ? 'Nothing was sent: no mail server is set up, so the message stays in the portal, under Outgoing mail. '
       : ''}
-    Send this link to {name} yourself. It is shown only now, works once, and runs out {showMoment(expiresAt)}.
+    Send this link to {name} yourself. It {goes === 'kept' ? '' : 'is shown only now, '}works once, and runs
+    out {showMoment(expiresAt)}.
   </LinkOnceDialog>
 );

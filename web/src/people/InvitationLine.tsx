@@ -23,9 +23,9 @@ export function InvitationLine({ invited: { expiresAt, expired, mail } }: { invi
   if (mail && trouble)
     return (
       <Line>
-        <b>{trouble}</b> {mail.answer ? `It said: ${mail.answer}. ` : ''}
-        <PlaceLink to={`/mail/${mail.id}`}>See the message</PlaceLink>, or make a new invitation and hand the
-        link over.
+        <b>{trouble}</b> {mail.state === 'refused' && mail.answer ? `It said: ${mail.answer}. ` : ''}
+        {mail.state === 'kept' ? 'Hand over the link in it: ' : 'Make a new invitation and hand it over, or '}
+        <PlaceLink to={`/mail/${mail.id}`}>see the message</PlaceLink>.
       </Line>
     );
   return (

@@ -3,6 +3,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import Stack from '@mui/material/Stack';
 import { useState } from 'react';
 import { useMove } from '../app/useMove.js';
 import type { InvitationLink, Person } from '../types.js';
@@ -54,8 +55,10 @@ function InviteDialog({
         }}
       >
         <DialogContent>
-          <p>They get a new link to choose their password with. Any link they have now stops working.</p>
-          <InviteWay {...way} />
+          <Stack spacing={2}>
+            <p>They get a new link to choose their password with. Any link they have now stops working.</p>
+            <InviteWay {...way} />
+          </Stack>
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

@@ -40,7 +40,7 @@ export const InviteWay = ({ by, kept, onChange }: ReturnType<typeof useInviteWay
             <small>
               {kept
                 ? 'No mail server is set up: the message stays in the portal, and you get the link to hand over'
-                : 'Revisit writes to their e-mail address'}
+                : 'Revisit writes to them now'}
             </small>
           </>
         }

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { action, defineTemplate, heading, paragraph } from './template.js';
 
 const moment = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
+  dateStyle: 'full',
+  timeStyle: 'short',
   timeZone: 'Europe/London',
 });
+/** `Monday 30 November 2026 at 09:00` */
+const showMoment = (at: string) => moment.format(new Date(at)).replace(',', '');
 
 /** Asks somebody to choose a password for their account. The token stands in the fragment, which reaches no server's log. */
 export const accountInvitation = defineTemplate({
@@ -40,7 +38,7 @@ export const accountInvitation = defineTemplate({
       ),
       action('Choose a password', `/invitation#${token}`),
       paragraph(
-        `The link is yours alone: please do not pass it on. It works once, until ${moment.format(new Date(expiresAt))}. If it has run out, ask whoever invited you for a new one.`,
+        `The link is yours alone: please do not pass it on. It works once, until ${showMoment(expiresAt)}. If it has run out, ask whoever invited you for a new one.`,
       ),
       heading('What Revisit is'),
       paragraph(
