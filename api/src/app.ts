@@ -20,6 +20,7 @@ import { secureAnswer, serveWeb } from './http/web.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { KpisModule } from './kpis/kpis.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { messageType } from './mail/returns.controller.js';
 import { NominationsModule } from './nominations/nominations.module.js';
 import { PacksModule } from './packs/packs.module.js';
 import { PeopleModule } from './people/people.module.js';
@@ -79,6 +80,7 @@ async function dress(app: NestFastifyApplication, config: Config) {
   const server = app.getHttpAdapter().getInstance();
   await app.register(cookie);
   await app.register(multipart);
+  server.addContentTypeParser(messageType, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   measure(server);
   server.addHook('onSend', async (request, reply) => secureAnswer(request, reply, config));
   const document = openApiDocument(app);

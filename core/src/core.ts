@@ -34,6 +34,7 @@ import { KpisService } from './kpis/kpis.service.js';
 import { ReadingsService } from './kpis/readings.service.js';
 import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
+import { ReturnsService } from './mail/returns.service.js';
 import { NomineeAnswersService } from './nominations/answers.service.js';
 import { NominationInvitationsService } from './nominations/invitations.service.js';
 import { NeedsService } from './nominations/needs.service.js';
@@ -94,6 +95,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     queues,
     mail: new MailService(database, config),
     outgoing: new OutgoingService(database, config),
+    returns: new ReturnsService(database, config),
     sessions: new SessionsService(database, config),
     invitations: new InvitationsService(database),
     programmes: new ProgrammesService(database),

@@ -2244,6 +2244,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mail/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MailReturns_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3649,7 +3665,7 @@ export interface components {
                 id: string;
             } | null;
             /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
             canSendAgain: boolean;
             tries: number;
             answer: string | null;
@@ -3689,7 +3705,7 @@ export interface components {
                 id: string;
             } | null;
             /** @enum {string} */
-            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+            state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
             canSendAgain: boolean;
             tries: number;
             answer: string | null;
@@ -4379,6 +4395,9 @@ export interface components {
             comment: string;
             /** @default [] */
             reasons: ("claim-not-shown" | "activity-only" | "out-of-date" | "page-missing" | "wrong-document" | "not-enough" | "unreadable" | "personal-data" | "other")[];
+        };
+        ReturnNoted: {
+            noted: boolean;
         };
         ReviewView: {
             /** Format: uuid */
@@ -9345,6 +9364,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailView"];
+                };
+            };
+        };
+    };
+    MailReturns_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnNoted"];
                 };
             };
         };

@@ -26,6 +26,7 @@ describe('every route', () => {
       [
         "GET /api/invitations/:token: open",
         "POST /api/invitations/:token: open",
+        "POST /api/mail/returns: open",
         "GET /api/nominee-links/:token: open",
         "POST /api/nominee-links/:token/answer: open",
         "GET /api/programmes/:slug: programme.read",

@@ -47,3 +47,6 @@ export const outgoingStatus = z
     counts: z.partialRecord(z.enum(mailStates), z.int()),
   })
   .meta({ id: 'OutgoingStatus' });
+
+/** `noted`: a message of the portal's came back or is delayed. Anything else is taken and changes nothing. */
+export const returnNoted = z.object({ noted: z.boolean() }).meta({ id: 'ReturnNoted' });

@@ -11,6 +11,7 @@ import { Gives } from '../http/openapi-schemas.js';
 import { InProgramme, PathId } from '../http/params.js';
 import { id } from '../http/schemas.js';
 import { mailDetail, mailTemplateView, mailView, outgoingStatus } from './mail.dto.js';
+import { MailReturnsController } from './returns.controller.js';
 
 const filter = z.object({ state: z.enum(mailStates).optional(), aboutId: id.optional() });
 
@@ -100,5 +101,5 @@ class MailController {
   }
 }
 
-@Module({ controllers: [MailController] })
+@Module({ controllers: [MailController, MailReturnsController] })
 export class MailModule {}

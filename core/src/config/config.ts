@@ -51,6 +51,8 @@ const settings = z.object({
   /** Who messages are from: `Revisit <no-reply@example.org>`. Goes with SMTP_URL, as REVISIT_PUBLIC_URL does. */
   MAIL_FROM: sender.optional(),
   MAIL_REPLY_TO: sender.optional(),
+  /** Whoever knows it may hand over messages that came back (POST /api/mail/returns). Without it none are taken. */
+  MAIL_RETURNS_SECRET: z.string().min(32, 'Give at least 32 characters that nobody can guess.').optional(),
   /** Which queues this workers process serves, comma separated; all when empty. */
   REVISIT_QUEUES: z.string().optional(),
   REVISIT_METRICS_PUBLIC: z.stringbool().default(false),

@@ -114,6 +114,7 @@ describe('the application’s role', () => {
       'account_for_sign_in',
       'nominee_invitation_for_token',
       'programme_ids',
+      'programme_of_mail',
       'sample_progress',
       'session_person',
       'upload_link_for_token',

@@ -1,7 +1,8 @@
 /**
  * waiting: to be sent when it is due. sending: a worker has it. sent: the mail server took it. kept: no mail server is
  * set up, so it stays in the portal. refused: the mail server will not take it. failed: tried for two days. unsure: it may
- * have been taken, and nobody was there to hear it. cancelled: not wanted any more before it left.
+ * have been taken, and nobody was there to hear it. returned: taken, and brought back later. cancelled: not wanted any more
+ * before it left.
  */
 export const mailStates = [
   'waiting',
@@ -11,6 +12,7 @@ export const mailStates = [
   'refused',
   'failed',
   'unsure',
+  'returned',
   'cancelled',
 ] as const;
 export type MailState = (typeof mailStates)[number];
@@ -19,11 +21,13 @@ export type MailState = (typeof mailStates)[number];
 export const mailMoves: Record<MailState, readonly MailState[]> = {
   waiting: ['sending', 'cancelled'],
   sending: ['sent', 'kept', 'waiting', 'refused', 'failed', 'unsure', 'cancelled'],
-  sent: [],
+  sent: ['returned'],
   kept: ['waiting', 'cancelled'],
   refused: ['waiting'],
   failed: ['waiting', 'cancelled'],
-  unsure: ['waiting'],
+  unsure: ['waiting', 'returned'],
+  // Its link has been thrown away: whoever sent it makes a new one.
+  returned: [],
   cancelled: [],
 };
 

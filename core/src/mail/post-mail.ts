@@ -110,14 +110,14 @@ export async function cancelMail(tx: EntityManager, wanted: Wanted): Promise<num
   );
   for (const { id } of rows)
     await record(tx, { programmeId, personId: wanted.by ?? null }, 'mail.cancelled', { kind: 'mail', id });
-  await erase(tx, wanted, ['refused', 'unsure']);
+  await erase(tx, wanted, ['refused', 'unsure', 'returned']);
   return rows.length;
 }
 
 /** Calls off what has not left, and erases name, address and words of all there ever was about a record. */
 export async function eraseMail(tx: EntityManager, wanted: Wanted): Promise<void> {
   await cancelMail(tx, wanted);
-  await erase(tx, wanted, ['sent', 'cancelled']);
+  await erase(tx, wanted, ['sent', 'returned', 'cancelled']);
 }
 
 async function erase(tx: EntityManager, wanted: Wanted, states: MailState[]): Promise<void> {
@@ -125,7 +125,7 @@ async function erase(tx: EntityManager, wanted: Wanted, states: MailState[]): Pr
   const [rows] = await tx.query<[{ id: string }[], number]>(
     `UPDATE mail SET ${content}, answer = NULL
      WHERE programme_id = $1 AND about_kind = $2 AND about_id = $3 AND ($4::text IS NULL OR template = $4)
-       AND cleared_at IS NULL AND state = ANY($5::text[]) RETURNING id`,
+       AND (cleared_at IS NULL OR answer IS NOT NULL) AND state = ANY($5::text[]) RETURNING id`,
     [programmeId, about.kind, about.id, wanted.template ?? null, states],
   );
   for (const { id } of rows)

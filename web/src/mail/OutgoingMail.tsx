@@ -19,7 +19,7 @@ import { TestMessageButton } from './TestMessageButton.js';
 
 const Column = DataTable.Col<Mail>;
 
-const quickStates = ['waiting', 'kept', 'sent', 'refused', 'failed', 'unsure'] as const;
+const quickStates = ['waiting', 'kept', 'sent', 'refused', 'failed', 'unsure', 'returned'] as const;
 
 const small = { display: 'block', fontSize: '.8125rem', color: 'text.secondary' };
 

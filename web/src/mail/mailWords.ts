@@ -10,6 +10,7 @@ export const mailStateWords: Record<MailState, { word: string; icon: LucideIcon;
   refused: { word: 'Refused', icon: CircleAlert, wants: true },
   failed: { word: 'Gave up', icon: CircleAlert, wants: true },
   unsure: { word: 'Not known', icon: CircleHelp, wants: true },
+  returned: { word: 'Came back', icon: CircleAlert, wants: true },
   cancelled: { word: 'Called off', icon: Ban },
 };
 
@@ -20,5 +21,7 @@ export const mailStateHints: Partial<Record<MailState, string>> = {
   failed: 'The portal tried for two days. Send it again when the mail server answers.',
   unsure:
     'It may have arrived: the portal was cut off before it heard the answer. Ask whether it did before you send it again.',
+  returned:
+    'The other side could not deliver it, so nobody has read it. Check the address where the message came from and send a new one from there.',
   cancelled: 'It was not wanted any more before it left.',
 };
