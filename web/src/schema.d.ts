@@ -2439,7 +2439,7 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     /** @enum {string} */
-                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
                     answer: string | null;
                 } | null;
             } | null;
@@ -4112,7 +4112,7 @@ export interface components {
                     /** Format: uuid */
                     id: string;
                     /** @enum {string} */
-                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "cancelled";
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
                     answer: string | null;
                 } | null;
             } | null;

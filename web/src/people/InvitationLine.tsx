@@ -14,7 +14,14 @@ const undelivered: Partial<Record<MailState, string>> = {
   refused: 'The invitation was not delivered: the mail server refused it.',
   failed: 'The invitation was not delivered: the mail server could not be reached for two days.',
   unsure: 'Nobody knows whether the invitation arrived.',
+  returned: 'The invitation came back.',
 };
+
+/** The words behind it, where they are about the address. */
+function saidOf({ state, answer }: NonNullable<Invited['mail']>): string {
+  if (!answer) return '';
+  return state === 'refused' ? `It said: ${answer}. ` : state === 'returned' ? `${answer} ` : '';
+}
 
 /** How the invitation of somebody who has not chosen a password stands, and what to do when it did not reach them. */
 export function InvitationLine({ invited: { expiresAt, expired, mail } }: { invited: Invited }) {
@@ -23,7 +30,7 @@ export function InvitationLine({ invited: { expiresAt, expired, mail } }: { invi
   if (mail && trouble)
     return (
       <Line>
-        <b>{trouble}</b> {mail.state === 'refused' && mail.answer ? `It said: ${mail.answer}. ` : ''}
+        <b>{trouble}</b> {saidOf(mail)}
         {mail.state === 'kept' ? 'Hand over the link in it: ' : 'Make a new invitation and hand it over, or '}
         <PlaceLink to={`/mail/${mail.id}`}>see the message</PlaceLink>.
       </Line>
