@@ -168,6 +168,28 @@ describe('the address', () => {
   });
 });
 
+describe('the people put forward', () => {
+  test('are narrowed by how far they are, in the address too, and back', async () => {
+    const server = await pagesFor(everybody);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(`${server.origin}/p/lancashire/nominations?area=3`);
+    const people = page.getByRole('region', { name: 'Area 3' });
+    const names = () => people.locator('.name').allTextContents();
+    const invited = people.getByRole('button', { name: 'Invited 1' });
+    await invited.focus();
+    await page.keyboard.press('Space');
+    await page.waitForURL('**/nominations?area=3&state=invited');
+    await expect.poll(names).toEqual(['Robin Example']);
+    await page.reload();
+    await expect.poll(names).toEqual(['Robin Example']);
+    expect(await invited.getAttribute('aria-pressed')).toBe('true');
+    await invited.click();
+    await page.waitForURL('**/nominations?area=3');
+    await expect.poll(names).toHaveLength(4);
+    await page.close();
+  });
+});
+
 describe('the keyboard', () => {
   test('opens a cell’s panel, closes it with Escape and comes back to the cell', async () => {
     const server = await pagesFor(everybody);

@@ -44,7 +44,7 @@ async function choose(page: Page, button: Locator, item: string): Promise<void> 
 
 /** Both pages are looked at with axe at both widths in web/test/pages.test.ts; here their dialogs are. Area 11 of the sample has nobody. Its need is cut to two sectors, so that this is one journey and not ten. */
 async function sayWhatIsNeeded({ page }: Visitor): Promise<void> {
-  await press(page, page.getByRole('button', { name: 'Change what area 11 needs' }));
+  await press(page, page.getByRole('button', { name: 'Change what is needed: area 11' }));
   const dialog = page.getByRole('dialog');
   for (const sector of ['Education', 'Social care', 'Commissioning', 'Schools and settings', 'Parent carers'])
     await type(page, dialog.getByLabel(`${sector}: people`), '0');

@@ -17,11 +17,28 @@ const Table = styled('table')(({ theme }) => ({
   '& thead th': { ...(boardTableStyles(theme)['& thead th'] as object), fontSize: '.75rem', paddingLeft: 6 },
   '& td > a[id]': { ...(boardTableStyles(theme)['& td > a[id]'] as object), paddingLeft: 6 },
   '& thead th.verdict, & td.verdict': { width: 70, textAlign: 'right', paddingLeft: 0 },
+  // On a phone what is covered is not shown cell by cell.
+  '& .sum, & .onPhone': { display: 'none' },
   [oneColumn]: {
     ...(boardTableStyles(theme)[oneColumn] as object),
-    '& td.verdict': { width: '100%', order: 5, padding: '4px 0 0 8px', textAlign: 'left' },
+    '& tbody .onPhone': { display: 'inline' },
+    '& tbody .sum': {
+      display: 'block',
+      margin: '0 0 2px 31px',
+      fontSize: '.875rem',
+      fontWeight: 400,
+      color: theme.palette.text.secondary,
+    },
+    // More exact than the rules for a desk, which the spread puts after these.
+    '& tbody td.verdict': { width: '100%', order: 5, padding: '2px 0 0', textAlign: 'left' },
   },
 }));
+
+function sumOf({ cells }: AreaCoverage): string {
+  const needed = cells.filter(({ verdict }) => verdict !== 'not-needed');
+  const covered = needed.filter(({ verdict }) => verdict === 'covered').length;
+  return `${covered} of ${needed.length} covered`;
+}
 
 /** Area by sector: who is missing, who has not answered, where a deputy is wanted. A cell opens its people below. */
 export function CoverageTable({
@@ -72,6 +89,7 @@ export function CoverageTable({
               <Link to={href(row.area.number)}>
                 <AreaTag number={row.area.number} title={row.area.title} />
               </Link>
+              <p className="sum">{sumOf(row)}</p>
             </th>
             {row.cells.map((each) => (
               <td key={each.sector} className={cellClass(each)}>

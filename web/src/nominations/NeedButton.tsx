@@ -34,9 +34,9 @@ export function NeedButton({ need }: { need: Need }) {
         size="small"
         variant="text"
         onClick={() => setOpen(true)}
-        aria-label={`Change what area ${need.area.number} needs`}
+        aria-label={`Change what is needed: area ${need.area.number}`}
       >
-        Change
+        Change<span className="onPhone">&nbsp;what is needed</span>
       </Button>
       {open ? <NeedDialog need={need} onClose={() => setOpen(false)} /> : null}
     </>

@@ -1,22 +1,21 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { type Sector, sectors, sectorTitles } from '@revisit/core/shared';
+import { type Sector, sectors } from '@revisit/core/shared';
 import { UserPlus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useGetList } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useMay } from '../app/session.js';
 import type { AreaCoverage, Nomination } from '../types.js';
 import { count } from '../ui/format.js';
-import { Nothing, PageHead, SectionHead } from '../ui/Page.js';
-import { PlaceLink } from '../ui/PlaceLink.js';
+import { PageHead } from '../ui/Page.js';
 import { Status } from '../ui/Status.js';
 import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
 import { ApproveListButton } from './ApproveListButton.js';
 import { CoverageTable } from './CoverageTable.js';
 import { NominateDialog } from './NominateDialog.js';
-import { NominationRow } from './NominationRow.js';
+import { PeopleForward } from './PeopleForward.js';
 import { RetentionButton } from './RetentionButton.js';
 import { Suggestions } from './Suggestions.js';
 import { useCoverage, useNominableAreas } from './useCoverage.js';
@@ -72,7 +71,7 @@ export function NominationsPage() {
       <CoverageTable coverage={coverage.data} cell={{ area, sector }} />
       {may('nominations.make') ? <Suggestions /> : null}
       {may('nominations.read') ? (
-        <People
+        <PeopleForward
           nominations={nominations.data}
           error={nominations.error}
           again={nominations.refetch}
@@ -143,62 +142,5 @@ function NominateButton({ areas, sector }: { areas: AreaCoverage['area'][]; sect
         />
       ) : null}
     </>
-  );
-}
-
-function People({
-  nominations,
-  error,
-  again,
-  area,
-  sector,
-}: {
-  nominations: Nomination[] | undefined;
-  error: unknown;
-  again: () => unknown;
-  area: AreaCoverage['area'] | null;
-  sector: Sector | null;
-}) {
-  const section = useRef<HTMLElement>(null);
-  const chosen = `${area?.number ?? ''} ${sector ?? ''}`;
-  // Whoever opens a cell wants its people, which stand below the matrix.
-  useEffect(() => {
-    if (chosen.trim() !== '') section.current?.focus();
-  }, [chosen]);
-  const shown = (nominations ?? []).filter(
-    (each) => (!area || each.area.id === area.id) && (!sector || each.sector === sector),
-  );
-  const title = [area ? `Area ${area.number}` : '', sector ? sectorTitles[sector] : '']
-    .filter(Boolean)
-    .join(', ');
-  return (
-    <Box
-      component="section"
-      aria-labelledby="people-put-forward"
-      tabIndex={-1}
-      ref={section}
-      sx={{ mt: 4, scrollMarginTop: 72, '&:focus': { outline: 0 } }}
-    >
-      <SectionHead
-        id="people-put-forward"
-        title={title || 'People put forward'}
-        beside={title ? <PlaceLink to="/nominations">Show everybody</PlaceLink> : nominations?.length}
-      />
-      {error && !nominations ? (
-        <Trouble title="The people can’t be shown." error={error} again={again} />
-      ) : nominations ? null : (
-        <Waiting what="Opening the people" />
-      )}
-      {nominations && shown.length === 0 ? (
-        <Nothing title="Nobody is put forward here yet.">
-          Nominate somebody who knows this work first hand, before the call comes.
-        </Nothing>
-      ) : null}
-      <ul>
-        {shown.map((nomination) => (
-          <NominationRow key={nomination.id} nomination={nomination} />
-        ))}
-      </ul>
-    </Box>
   );
 }

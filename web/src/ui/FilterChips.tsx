@@ -3,7 +3,8 @@ import { styled } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { useListContext } from 'react-admin';
 
-const Chip = styled(ButtonBase)(({ theme }) => ({
+/** Pressed or not: `aria-pressed` says which. */
+export const Chip = styled(ButtonBase)(({ theme }) => ({
   display: 'inline-flex',
   alignItems: 'center',
   gap: 7,
