@@ -36,6 +36,7 @@ import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
 import { ReturnsService } from './mail/returns.service.js';
 import { NomineeAnswersService } from './nominations/answers.service.js';
+import { BriefLinksService } from './nominations/brief-links.service.js';
 import { NominationInvitationsService } from './nominations/invitations.service.js';
 import { NeedsService } from './nominations/needs.service.js';
 import { NominationMovesService } from './nominations/nomination-moves.service.js';
@@ -143,6 +144,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     nominations: new NominationsService(database),
     nominationMoves: new NominationMovesService(database),
     nominationInvitations: new NominationInvitationsService(database),
+    briefLinks: new BriefLinksService(database),
     nomineeAnswers: new NomineeAnswersService(database),
     nomineeData: new NomineeDataService(database),
     suggestions: new SuggestionsService(database),

@@ -19,6 +19,7 @@ const indexesByHand = [
   'hx_mail_due',
   'hx_nomination_standing',
   'hx_nominee_contact_email',
+  'hx_nominee_link_open',
   'hx_owner_change_unseen',
   'hx_supersession_newer',
   'hx_supersession_older',

@@ -22,7 +22,7 @@ import {
   NominationEvent,
   Nominee,
   NomineeContact,
-  NomineeInvitation,
+  NomineeLink,
   NomineeRetention,
   NomineeSuggestion,
 } from '../nominations/nominations.entities.js';
@@ -104,7 +104,7 @@ export const entities = [
   AreaNeed,
   Nominee,
   NomineeContact,
-  NomineeInvitation,
+  NomineeLink,
   Nomination,
   NominationEvent,
   NomineeSuggestion,

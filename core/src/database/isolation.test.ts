@@ -149,8 +149,8 @@ async function nominateSomebody(programme: TestProgramme) {
   const nomineeId = nominations[0]?.nominee.id;
   await core.database.inProgramme(id, async (tx) => {
     await tx.query(
-      `INSERT INTO nominee_invitation (programme_id, nominee_id, token_hash, expires_at, goes_to, sent_by, made_by)
-       VALUES ($1, $2, gen_random_uuid()::text, now(), 'nominee', 'hand', $3)`,
+      `INSERT INTO nominee_link (programme_id, nominee_id, purpose, token_hash, expires_at, goes_to, sent_by, made_by)
+       VALUES ($1, $2, 'brief', gen_random_uuid()::text, now(), 'nominee', 'hand', $3)`,
       [id, nomineeId, partner.personId],
     );
     await tx.query(

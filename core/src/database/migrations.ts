@@ -10,6 +10,7 @@ import { Kpis1700000000009 } from './migrations/1700000000009-kpis.js';
 import { NarrowedSearch1700000000010 } from './migrations/1700000000010-narrowed-search.js';
 import { Mail1700000000011 } from './migrations/1700000000011-mail.js';
 import { Nominations1700000000012 } from './migrations/1700000000012-nominations.js';
+import { NomineeLinks1700000000013 } from './migrations/1700000000013-nominee-links.js';
 import { MailReturns1700000000014 } from './migrations/1700000000014-mail-returns.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
@@ -26,5 +27,6 @@ export const migrations = [
   NarrowedSearch1700000000010,
   Mail1700000000011,
   Nominations1700000000012,
+  NomineeLinks1700000000013,
   MailReturns1700000000014,
 ];

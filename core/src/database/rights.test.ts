@@ -112,7 +112,7 @@ describe('the application’s role', () => {
     expect(rows.map((row) => row.proname)).toEqual([
       'account_for_invitation',
       'account_for_sign_in',
-      'nominee_invitation_for_token',
+      'nominee_link_for_token',
       'programme_ids',
       'programme_of_mail',
       'sample_progress',

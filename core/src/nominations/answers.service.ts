@@ -2,14 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { record } from '../audit/audit.service.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
-import { RevisitError } from '../errors/errors.js';
 import { postMail } from '../mail/post-mail.js';
 import { nomineeAnswerNoted } from '../mail/templates/nominee-answer-noted.js';
-import { openDoor } from '../people/link-doors.js';
-import { tokenHash } from '../people/secrets.js';
 import type { VisitProfile } from '../people/visit-profile.js';
 import { type HeldNomination, holdNominations, moveNomination } from './life.js';
-import { type InviteState, inviteState, type Sector } from './nominations.rules.js';
+import { findLink, linkGone, type OpenLink, openLink } from './links.js';
+import type { Sector } from './nominations.rules.js';
 import { takeTurns } from './nominees.js';
 import { type Voice, voiceOf } from './voices.js';
 
@@ -36,28 +34,6 @@ export interface NomineeAnswer {
   /** Somebody else who could come, for a no. */
   suggestion?: { name: string; jobTitle: string; contact: string };
 }
-
-interface LinkRow {
-  id: string;
-  programme_id: string;
-  nominee_id: string;
-  goes_to: 'nominee' | 'supporter';
-  made_by: string;
-  expires_at: Date;
-  answered: boolean;
-  replaced: boolean;
-  revoked: boolean;
-  expired: boolean;
-}
-
-const gone: Record<Exclude<InviteState, 'open'>, string> = {
-  answered:
-    'This link has been used: the answer has arrived. To change it, write to whoever sent you the link.',
-  expired: 'This link has run out. Ask whoever sent it to you for a new one.',
-  replaced: 'A newer link was sent to you. Please use the one in the latest message.',
-  revoked:
-    'This link was taken back, and no answer is needed any more. Ask whoever sent it to you if you are unsure.',
-};
 
 /** What a nominee does with their link: reads what is asked, and answers once. Reading changes nothing. */
 export class NomineeAnswersService {
@@ -113,9 +89,7 @@ export class NomineeAnswersService {
       const said = content();
       const nominee = { programmeId: link.programme_id, personId: null };
       const actId = crypto.randomUUID();
-      await tx.query('UPDATE nominee_invitation SET answered_at = clock_timestamp() WHERE id = $1', [
-        link.id,
-      ]);
+      await tx.query('UPDATE nominee_link SET answered_at = clock_timestamp() WHERE id = $1', [link.id]);
       for (const nomination of nominations) {
         const reason = said.answer === 'decline' ? said.reason : '';
         await moveNomination(tx, nominee, nomination, said.answer, { id: actId, reason });
@@ -142,28 +116,15 @@ export class NomineeAnswersService {
   private async within<Result>(
     token: string,
     source: string,
-    work: (tx: EntityManager, link: LinkRow, nominations: HeldNomination[]) => Promise<Result>,
+    work: (tx: EntityManager, link: OpenLink, nominations: HeldNomination[]) => Promise<Result>,
   ): Promise<Result> {
-    const door = await openDoor(this.database, { kind: 'nominee-link', source }, async () => {
-      const [found] = await this.database.ask<{ programme_id: string; invitation_id: string }>(
-        'SELECT * FROM nominee_invitation_for_token($1)',
-        [tokenHash(token)],
-      );
-      return found;
-    });
+    const door = await findLink(this.database, token, source, 'answer');
     return this.database.inProgramme(door.programme_id, async (tx) => {
       await takeTurns(tx);
       // Read in our turn: whoever had it before may have answered, or sent a newer link.
-      const [link] = await tx.query<LinkRow[]>(
-        `SELECT *, answered_at IS NOT NULL AS answered, replaced_at IS NOT NULL AS replaced, revoked_at IS NOT NULL AS revoked,
-           expires_at <= now() AS expired FROM nominee_invitation WHERE id = $1`,
-        [door.invitation_id],
-      );
-      if (!link) throw new Error('The link that was just found is not there.');
-      const state = inviteState(link);
-      if (state !== 'open') throw new RevisitError(410, `link-${state}`, gone[state]);
+      const link = await openLink(tx, door.link_id, 'answer');
       const waiting = await holdNominations(tx, `n.invitation_id = $1 AND n.state = 'invited'`, [link.id]);
-      if (waiting.length === 0) throw new RevisitError(410, 'link-revoked', gone.revoked);
+      if (waiting.length === 0) throw linkGone('answer', 'revoked');
       return work(tx, link, waiting);
     });
   }
@@ -171,7 +132,7 @@ export class NomineeAnswersService {
 
 const keepSuggestion = (
   tx: EntityManager,
-  link: LinkRow,
+  link: OpenLink,
   { name, jobTitle, contact }: NonNullable<NomineeAnswer['suggestion']>,
 ) =>
   tx.query(
@@ -180,7 +141,7 @@ const keepSuggestion = (
   );
 
 /** To the address they were asked at: whoever answered with a link that was passed on is noticed by this. */
-async function confirm(tx: EntityManager, link: LinkRow, answer: 'accept' | 'decline'): Promise<void> {
+async function confirm(tx: EntityManager, link: OpenLink, answer: 'accept' | 'decline'): Promise<void> {
   const [row] = await tx.query<
     {
       name: string;

@@ -3,9 +3,11 @@ import type { Caller } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import { conflict } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
+import { endIdleBrief } from './links.js';
 import type { NominationEvent } from './nominations.entities.js';
 import {
   afterNominationMove,
+  isApproved,
   type NominationMove,
   type NominationState,
   type Sector,
@@ -55,7 +57,7 @@ export async function moveNomination(
   actor: Actor,
   nomination: HeldNomination,
   move: NominationMove,
-  act: { id: string; reason?: string; invitationId?: string },
+  act: { id: string; reason?: string; linkId?: string },
 ): Promise<HeldNomination> {
   const state = nomination.erased ? null : afterNominationMove(nomination.state, move);
   if (state === null)
@@ -65,10 +67,12 @@ export async function moveNomination(
   await tx.query(
     `UPDATE nomination SET state = $2, state_since = clock_timestamp(), reason = $3,
        invitation_id = coalesce($4, invitation_id), version = version + 1 WHERE id = $1`,
-    [nomination.id, state, act.reason ?? '', act.invitationId ?? null],
+    [nomination.id, state, act.reason ?? '', move === 'invite' ? (act.linkId ?? null) : null],
   );
   const moved = { ...nomination, state };
-  await happened(tx, actor, moved, move, act.id);
+  await happened(tx, actor, moved, move, act);
+  if (isApproved(nomination.state) && !isApproved(state))
+    await endIdleBrief(tx, actor, nomination.nominee_id);
   await readinessChanged(tx, actor);
   return moved;
 }
@@ -76,6 +80,7 @@ export async function moveNomination(
 const auditWords = {
   nominate: 'nomination.made',
   'invite-again': 'nomination.invited-again',
+  'brief-again': 'nomination.briefed-again',
   'move-up': 'nomination.moved-up',
   invite: 'nomination.invited',
   accept: 'nomination.accepted',
@@ -92,12 +97,21 @@ export async function happened(
   actor: Actor,
   nomination: Pick<HeldNomination, 'id' | 'nominee_id' | 'area_id' | 'sector' | 'state' | 'deputy_for'>,
   move: NominationEvent['move'],
-  actId: string,
+  act: { id: string; linkId?: string },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO nomination_event (programme_id, nomination_id, move, state, deputy_for, by_person, act_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [actor.programmeId, nomination.id, move, nomination.state, nomination.deputy_for, actor.personId, actId],
+    `INSERT INTO nomination_event (programme_id, nomination_id, move, state, deputy_for, by_person, act_id, link_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      actor.programmeId,
+      nomination.id,
+      move,
+      nomination.state,
+      nomination.deputy_for,
+      actor.personId,
+      act.id,
+      act.linkId ?? null,
+    ],
   );
   await record(
     tx,
@@ -139,9 +153,9 @@ export async function moveDeputyUp(
       deputyFor,
     ]);
   }
-  await happened(tx, actor, { ...first, deputy_for: null }, 'move-up', actId);
+  await happened(tx, actor, { ...first, deputy_for: null }, 'move-up', { id: actId });
   for (const deputy of others)
-    await happened(tx, actor, { ...deputy, deputy_for: first.id }, 'move-up', actId);
+    await happened(tx, actor, { ...deputy, deputy_for: first.id }, 'move-up', { id: actId });
   await readinessChanged(tx, actor);
   return first.id;
 }

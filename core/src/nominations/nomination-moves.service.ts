@@ -125,12 +125,22 @@ export class NominationMovesService {
   }
 }
 
-/** The nomination, held in the caller's turn, if they may act on it: 404 for one they can't see, 403 for one they only see. */
+/** The nomination, held in the caller's turn, if they may act on it. */
 export async function holdOwn(
   tx: EntityManager,
   caller: Caller,
   nominationId: string,
 ): Promise<HeldNomination> {
+  await ownPerson(tx, caller, nominationId);
+  // With the deputies, who may move up: all at once and in the order in which a whole list is held.
+  const all = await holdNominations(tx, '(n.id = $1 OR n.deputy_for = $1)', [nominationId]);
+  const held = all.find(({ id }) => id === nominationId);
+  if (!held) throw notFound('nomination');
+  return held;
+}
+
+/** Whose nomination it is, if the caller may act on it: 404 for one they can't see, 403 for one they only see. */
+export async function ownPerson(tx: EntityManager, caller: Caller, nominationId: string): Promise<string> {
   const [seen] = await viewNominations(tx, caller, { id: nominationId });
   if (!seen) throw notFound('nomination');
   if (!actsOn(caller, seen.area.id))
@@ -138,9 +148,5 @@ export async function holdOwn(
       'not-your-area',
       'You act for the areas you lead. Ask the improvement partner to change this one.',
     );
-  // With the deputies, who may move up: all at once and in the order in which a whole list is held.
-  const all = await holdNominations(tx, '(n.id = $1 OR n.deputy_for = $1)', [nominationId]);
-  const held = all.find(({ id }) => id === nominationId);
-  if (!held) throw notFound('nomination');
-  return held;
+  return seen.nominee.id;
 }

@@ -14,7 +14,7 @@ import {
   Uuid,
 } from '../database/columns.js';
 import { Person, Programme } from '../people/people.entities.js';
-import type { NominationMove, NominationState, Place, Sector } from './nominations.rules.js';
+import type { LinkPurpose, NominationMove, NominationState, Place, Sector } from './nominations.rules.js';
 
 /** What an area needs, as said on a day. Never changed: the next edition has the next number, and the newest holds. */
 @Entity()
@@ -69,20 +69,22 @@ export class NomineeContact {
   @Now() changedAt!: Date;
 }
 
-/** One link for one nominee: all that they were asked at that moment. The token's hash, never the token. */
+/** One link for one nominee, to answer by or to read the brief by. The token's hash, never the token. */
 @Entity()
 @InProgramme()
 @Unique(['tokenHash'])
 @Index(['nomineeId'])
+@Check('ck_nominee_link_answered_at', "purpose = 'answer' OR answered_at IS NULL")
 @PointsTo(() => Nominee, 'nomineeId')
 @ForeignKey(() => Person, ['madeBy'], ['id'])
-export class NomineeInvitation {
+export class NomineeLink {
   @Id() id!: string;
   @Uuid() programmeId!: string;
   @Uuid() nomineeId!: string;
+  @Text() purpose!: LinkPurpose;
   @Text() tokenHash!: string;
   @Moment() expiresAt!: Date;
-  /** Who is asked: the nominee, or the supporter who reads it with them. */
+  /** Who is written to: the nominee, or the supporter who reads it with them. */
   @Text() goesTo!: 'nominee' | 'supporter';
   /** Sent by mail, or handed over by whoever made it. */
   @Text() sentBy!: 'mail' | 'hand';
@@ -102,7 +104,7 @@ export class NomineeInvitation {
 @PointsTo(() => Nominee, 'nomineeId')
 @PointsTo(() => Area, 'areaId')
 @PointsTo(() => Nomination, 'deputyFor')
-@PointsTo(() => NomineeInvitation, 'invitationId')
+@PointsTo(() => NomineeLink, 'invitationId')
 @ForeignKey(() => Person, ['nominatedBy'], ['id'])
 export class Nomination {
   @Id() id!: string;
@@ -126,18 +128,21 @@ export class Nomination {
 @Entity()
 @Index(['nominationId'])
 @PointsTo(() => Nomination, 'nominationId')
+@PointsTo(() => NomineeLink, 'linkId')
 @ForeignKey(() => Person, ['byPerson'], ['id'])
 export class NominationEvent {
   @Id() id!: string;
   @Uuid() programmeId!: string;
   @Uuid() nominationId!: string;
-  @Text() move!: NominationMove | 'nominate' | 'move-up' | 'invite-again';
+  @Text() move!: NominationMove | 'nominate' | 'move-up' | 'invite-again' | 'brief-again';
   @Text() state!: NominationState;
   @Uuid({ nullable: true }) deputyFor!: string | null;
   /** null: the nominee, by their link, or the portal itself. */
   @Uuid({ nullable: true }) byPerson!: string | null;
   /** What was done in one act shares it: a list approved as a whole, one answer for several areas. */
   @Uuid() actId!: string;
+  /** The link that was made for it: somebody was asked by it, or sent their brief. */
+  @Uuid({ nullable: true }) linkId!: string | null;
   @Moment({ default: () => 'clock_timestamp()' }) at!: Date;
 }
 

@@ -72,7 +72,8 @@ export type NominationMove = (typeof nominationMoves)[number];
 
 /**
  * A nomination's life. Accepting straight from `nominated` is for people whose word was taken on the telephone; who
- * declined may be asked again. A substituted person's deputy moves up.
+ * declined may be asked again. A substituted person's deputy moves up. `briefed`: the person was sent their brief, or
+ * somebody has noted that they told them; it says nothing of whether they have read it.
  */
 export const nominationTransitions: Record<
   NominationState,
@@ -106,18 +107,22 @@ export const statesBefore = (move: NominationMove): NominationState[] =>
 export const stands = (state: NominationState): boolean =>
   state !== 'declined' && state !== 'withdrawn' && state !== 'substituted';
 
-const isApproved = (state: NominationState) => state === 'approved' || state === 'briefed';
+/** Whether the person is to meet inspectors: the states in which a brief is theirs. */
+export const isApproved = (state: NominationState): boolean => state === 'approved' || state === 'briefed';
 
-/** How an invitation's link stands. What was taken back stays so, whatever else is true of it. */
-export const inviteStates = ['open', 'answered', 'expired', 'replaced', 'revoked'] as const;
-export type InviteState = (typeof inviteStates)[number];
+/** What a nominee's link is for: to answer by, once; or to read the brief by, as often as they like. */
+export type LinkPurpose = 'answer' | 'brief';
 
-export const inviteState = (link: {
+/** How a nominee's link stands. What was taken back stays so, whatever else is true of it. */
+export const nomineeLinkStates = ['open', 'answered', 'expired', 'replaced', 'revoked'] as const;
+export type NomineeLinkState = (typeof nomineeLinkStates)[number];
+
+export const nomineeLinkState = (link: {
   answered: boolean;
   replaced: boolean;
   revoked: boolean;
   expired: boolean;
-}): InviteState => {
+}): NomineeLinkState => {
   if (link.answered) return 'answered';
   if (link.replaced) return 'replaced';
   if (link.revoked) return 'revoked';

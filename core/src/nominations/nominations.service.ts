@@ -31,6 +31,8 @@ export interface Nominated {
 export interface NominationHistory {
   move: NominationEvent['move'];
   state: NominationState;
+  /** How the link that was made for it reached them; null: none was made, as when somebody told them. */
+  link: 'mail' | 'hand' | null;
   /** null: the nominee themselves, or the portal. */
   person: { id: string; name: string; jobTitle: string } | null;
   at: Date;
@@ -58,9 +60,10 @@ export class NominationsService {
       const [found] = await viewNominations(tx, caller, { id: nominationId });
       if (!found) throw notFound('nomination');
       return tx.query<NominationHistory[]>(
-        `SELECT v.move, v.state, v.at,
+        `SELECT v.move, v.state, v.at, l.sent_by AS link,
            CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'name', p.name, 'jobTitle', p.job_title) END AS person
-         FROM nomination_event v LEFT JOIN person p ON p.id = v.by_person WHERE v.nomination_id = $1 ORDER BY v.at, v.id`,
+         FROM nomination_event v LEFT JOIN person p ON p.id = v.by_person LEFT JOIN nominee_link l ON l.id = v.link_id
+         WHERE v.nomination_id = $1 ORDER BY v.at, v.id`,
         [nominationId],
       );
     });
@@ -134,7 +137,7 @@ export class NominationsService {
         deputy_for: deputyFor,
       },
       'nominate',
-      actId,
+      { id: actId },
     );
     return id;
   }

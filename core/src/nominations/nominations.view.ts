@@ -3,11 +3,11 @@ import { type Caller, demand } from '../access/caller.js';
 import { may, reachOf } from '../access/permissions.js';
 import {
   afterNominationMove,
-  type InviteState,
-  inviteState,
   type NominationMove,
   type NominationState,
+  type NomineeLinkState,
   nominationMoves,
+  nomineeLinkState,
   type Sector,
   sectors,
 } from './nominations.rules.js';
@@ -40,17 +40,21 @@ export interface NominationView {
   availability: string;
   reason: string;
   nominatedBy: { id: string; name: string; jobTitle: string };
-  invitation: {
-    state: InviteState;
-    goesTo: 'nominee' | 'supporter';
-    sentBy: 'mail' | 'hand';
-    createdAt: Date;
-    expiresAt: Date;
-    answeredAt: Date | null;
-  } | null;
+  /** The link by which they were asked last. */
+  invitation: (LinkView & { answeredAt: Date | null }) | null;
+  /** The link to their brief, while they are approved; null also when they were told by word of mouth alone. */
+  brief: LinkView | null;
   /** The moves this caller may make now. */
   may: NominationMove[];
   version: number;
+}
+
+export interface LinkView {
+  state: NomineeLinkState;
+  goesTo: 'nominee' | 'supporter';
+  sentBy: 'mail' | 'hand';
+  createdAt: Date;
+  expiresAt: Date;
 }
 
 export interface NominationFilter {
@@ -62,20 +66,26 @@ export interface NominationFilter {
   standing?: boolean;
 }
 
-type Row = Omit<NominationView, 'nominee' | 'invitation' | 'may'> & {
+type LinkRow<View> = Omit<View, 'state'> & Parameters<typeof nomineeLinkState>[0];
+
+type Row = Omit<NominationView, 'nominee' | 'invitation' | 'brief' | 'may'> & {
   nomineeId: string;
   name: string;
   jobTitle: string;
   organisation: string;
   erased: boolean;
   contact: (ContactView & { givenBy: string }) | null;
-  invitation:
-    | (Omit<NonNullable<NominationView['invitation']>, 'state'> & Parameters<typeof inviteState>[0])
-    | null;
+  invitation: LinkRow<NonNullable<NominationView['invitation']>> | null;
+  brief: LinkRow<LinkView> | null;
 };
 
 const person = (alias: string) =>
   `json_build_object('id', ${alias}.id, 'name', ${alias}.name, 'jobTitle', ${alias}.job_title)`;
+
+const link = (alias: string) =>
+  `'goesTo', ${alias}.goes_to, 'sentBy', ${alias}.sent_by, 'createdAt', ${alias}.created_at, 'expiresAt', ${alias}.expires_at,
+      'answered', ${alias}.answered_at IS NOT NULL, 'replaced', ${alias}.replaced_at IS NOT NULL,
+      'revoked', ${alias}.revoked_at IS NOT NULL, 'expired', ${alias}.expires_at <= now()`;
 
 const select = `
   SELECT n.id, n.nominee_id AS "nomineeId", e.name, e.job_title AS "jobTitle", e.organisation, e.erased_at IS NOT NULL AS erased,
@@ -84,9 +94,8 @@ const select = `
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', de.name) END AS "deputyFor",
     CASE WHEN c.nominee_id IS NOT NULL THEN json_build_object('email', c.email, 'phone', c.phone, 'supporterName', c.supporter_name,
       'supporterEmail', c.supporter_email, 'givenBy', c.given_by) END AS contact,
-    CASE WHEN i.id IS NOT NULL THEN json_build_object('goesTo', i.goes_to, 'sentBy', i.sent_by, 'createdAt', i.created_at,
-      'expiresAt', i.expires_at, 'answeredAt', i.answered_at, 'answered', i.answered_at IS NOT NULL,
-      'replaced', i.replaced_at IS NOT NULL, 'revoked', i.revoked_at IS NOT NULL, 'expired', i.expires_at <= now()) END AS invitation
+    CASE WHEN i.id IS NOT NULL THEN json_build_object(${link('i')}, 'answeredAt', i.answered_at) END AS invitation,
+    CASE WHEN b.id IS NOT NULL THEN json_build_object(${link('b')}) END AS brief
   FROM nomination n
   JOIN nominee e ON e.id = n.nominee_id
   JOIN area a ON a.id = n.area_id
@@ -94,7 +103,11 @@ const select = `
   LEFT JOIN nomination d ON d.id = n.deputy_for
   LEFT JOIN nominee de ON de.id = d.nominee_id
   LEFT JOIN nominee_contact c ON c.nominee_id = e.id
-  LEFT JOIN nominee_invitation i ON i.id = n.invitation_id
+  LEFT JOIN nominee_link i ON i.id = n.invitation_id
+  LEFT JOIN LATERAL (
+    SELECT * FROM nominee_link o WHERE o.nominee_id = e.id AND o.purpose = 'brief' AND o.replaced_at IS NULL
+    ORDER BY o.created_at DESC LIMIT 1
+  ) b ON n.state IN ('approved', 'briefed')
   WHERE n.programme_id = $1 AND ($2::uuid[] IS NULL OR n.area_id = ANY($2) OR n.nominated_by = $3)
     AND ($4::uuid[] IS NULL OR n.id = ANY($4)) AND ($5::uuid IS NULL OR n.area_id = $5) AND ($6::text IS NULL OR n.sector = $6)
     AND ($7::text[] IS NULL OR n.state = ANY($7)) AND ($8::boolean IS NOT TRUE OR n.state NOT IN ('declined', 'withdrawn', 'substituted'))
@@ -127,7 +140,7 @@ export const actsOn = (caller: Caller, areaId: string): boolean => {
   return reach === 'all' || (reach === 'own-areas' && caller.areaIds.includes(areaId));
 };
 
-function view(caller: Caller, { contact, invitation, ...row }: Row): NominationView {
+function view(caller: Caller, { contact, invitation, brief, ...row }: Row): NominationView {
   const { nomineeId, name, jobTitle, organisation, erased, ...rest } = row;
   const reach = reachOf(caller.roles, 'nominees.personal-data');
   const mayContact = reach === 'all' || (reach === 'own' && contact?.givenBy === caller.personId);
@@ -142,7 +155,8 @@ function view(caller: Caller, { contact, invitation, ...row }: Row): NominationV
       contact: mayContact && contact ? withoutGiver(contact) : null,
       mayContact,
     },
-    invitation: invitation && inviteView(invitation),
+    invitation: invitation && linkView(invitation),
+    brief: brief && linkView(brief),
     may: nominationMoves.filter((move) => {
       if (erased || afterNominationMove(row.state, move) === null) return false;
       return move === 'approve' ? may(caller.roles, 'nominations.approve') : actsOn(caller, row.area.id);
@@ -152,13 +166,7 @@ function view(caller: Caller, { contact, invitation, ...row }: Row): NominationV
 
 const withoutGiver = ({ givenBy: _, ...contact }: NonNullable<Row['contact']>): ContactView => contact;
 
-const inviteView = ({
-  answered,
-  replaced,
-  revoked,
-  expired,
-  ...rest
-}: NonNullable<Row['invitation']>): NonNullable<NominationView['invitation']> => ({
+const linkView = <View>({ answered, replaced, revoked, expired, ...rest }: LinkRow<View>) => ({
   ...rest,
-  state: inviteState({ answered, replaced, revoked, expired }),
+  state: nomineeLinkState({ answered, replaced, revoked, expired }),
 });

@@ -6,8 +6,8 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, notFound, stale, unprocessable } from '../errors/errors.js';
 import { eraseMail } from '../mail/post-mail.js';
-import { endLinks } from './invitations.service.js';
 import { holdNominations, moveDeputyUp, moveNomination } from './life.js';
+import { endLinks } from './links.js';
 import { stands } from './nominations.rules.js';
 import type { ContactView } from './nominations.view.js';
 import { saveContact, takeTurns } from './nominees.js';
@@ -88,9 +88,9 @@ export class NomineeDataService {
            (SELECT json_agg(json_build_object('what', v.move, 'at', v.at) ORDER BY v.at) FROM nomination_event v WHERE v.nomination_id = n.id) AS history
          FROM nomination n JOIN area a ON a.id = n.area_id WHERE n.nominee_id = $1 ORDER BY n.created_at, n.id`,
       );
-      const invitations = await read(
-        `SELECT goes_to AS "wentTo", sent_by AS "sentBy", created_at AS "madeAt", expires_at AS "worksUntil", answered_at AS "answeredAt",
-           revoked_at AS "takenBackAt", replaced_at AS "replacedAt" FROM nominee_invitation WHERE nominee_id = $1 ORDER BY created_at`,
+      const links = await read(
+        `SELECT purpose AS "for", goes_to AS "wentTo", sent_by AS "sentBy", created_at AS "madeAt", expires_at AS "worksUntil", answered_at AS "answeredAt",
+           revoked_at AS "takenBackAt", replaced_at AS "replacedAt" FROM nominee_link WHERE nominee_id = $1 ORDER BY created_at`,
       );
       const suggestions = await read(
         `SELECT name, job_title AS "role", contact, created_at AS "madeAt" FROM nominee_suggestion WHERE nominee_id = $1 ORDER BY created_at`,
@@ -110,7 +110,7 @@ export class NomineeDataService {
         },
         contact,
         nominations,
-        invitations,
+        links,
         suggestions,
         messages,
       };

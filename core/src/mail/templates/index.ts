@@ -1,6 +1,7 @@
 import { accountInvitation } from './account-invitation.js';
 import { dailyDigest } from './daily-digest.js';
 import { nomineeAnswerNoted } from './nominee-answer-noted.js';
+import { nomineeBrief } from './nominee-brief.js';
 import { nomineeInvitation } from './nominee-invitation.js';
 import type { MailTemplate } from './template.js';
 import { testMessage } from './test-message.js';
@@ -11,6 +12,7 @@ export const mailTemplates: readonly MailTemplate[] = [
   dailyDigest,
   nomineeInvitation,
   nomineeAnswerNoted,
+  nomineeBrief,
   testMessage,
 ];
 
