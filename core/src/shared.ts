@@ -24,6 +24,17 @@ export * from './kpis/value-text.js';
 export * from './mail/mail.rules.js';
 export * from './nominations/nominations.rules.js';
 export * from './nominations/voices.js';
+export { briefSetting, briefSheet } from './packs/brief-sheet.js';
+export { fitBrief } from './packs/briefs.rules.js';
+export {
+  adviceFor,
+  type BriefArea,
+  claimWord,
+  figuresOf,
+  findingOf,
+  footOf,
+  speaksFor,
+} from './packs/briefs.words.js';
 export * from './packs/packs.rules.js';
 export * from './plans/challenge.rules.js';
 export * from './plans/change-fields.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
 import type { Day } from '../calendar/calendar.js';
-import type { EvidenceKind, EvidenceSource, Shows } from '../evidence/evidence.words.js';
+import type { EvidenceKind, EvidenceSource, Sensitivity, Shows } from '../evidence/evidence.words.js';
 import { loadKpis } from '../kpis/kpis.load.js';
 import type { KpiView } from '../kpis/kpis.view.js';
 import { seriesName } from '../kpis/kpis.words.js';
@@ -32,6 +32,7 @@ export interface ClaimRow {
   title: string;
   kind: EvidenceKind;
   source: EvidenceSource;
+  sensitivity: Sensitivity;
   shows: Shows;
   claim: string;
   page: number | null;
@@ -67,7 +68,7 @@ interface ActionRow {
  * version that was approved, with the claims the approval covers. $1 programme, $2 day, $3 areas.
  */
 export const claims = `
-  SELECT l.area_id, a.number AS area_number, e.id AS evidence_id, e.title, e.kind, e.source, l.shows, l.claim, l.page, l.quote,
+  SELECT l.area_id, a.number AS area_number, e.id AS evidence_id, e.title, e.kind, e.source, e.sensitivity, l.shows, l.claim, l.page, l.quote,
     coalesce((SELECT array_agg(t.ref ORDER BY t.position) FROM link_action la JOIN action t ON t.id = la.action_id WHERE la.link_id = l.id), '{}') AS action_refs,
     e.covers_from, e.covers_to, (e.approved_at AT TIME ZONE 'Europe/London')::date AS approved_on, coalesce(e.review_by < $2::date, false) AS stale,
     v.number, v.file_name, v.media_type, v.size, v.sha256, v.page_count, v.storage_key
