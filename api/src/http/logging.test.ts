@@ -95,6 +95,7 @@ describe('what the API prints', () => {
     );
     const link = asked.token ?? 'no link';
     await fetch(`${origin}/api/nominee-links/${link}`);
+    await fetch(`${origin}/api/nominee-links/${link}/brief`);
     await post(`/api/nominee-links/${link}/answer`, { answer: 'marmalade' });
     await post(`/api/nominee-links/${link}/answer`, { answer: 'decline', reason: 'heffalump' });
     await fetch(`${origin}/api/nothing/heffalump?token=${token}`);

@@ -37,6 +37,7 @@ describe('a page', () => {
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
+        'x-robots-tag': 'noindex',
       });
     }
   });

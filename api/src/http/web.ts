@@ -41,6 +41,8 @@ export function secureAnswer(request: FastifyRequest, reply: FastifyReply, confi
   void reply
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'no-referrer')
+    // Nothing here is for search engines, least of all what a link opens.
+    .header('x-robots-tag', 'noindex')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('cross-origin-resource-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), microphone=(), geolocation=()');

@@ -163,7 +163,7 @@ describe('the page of a nominee’s link', () => {
     const act = (path: string) =>
       portal.ask(programme.partner, 'POST', `${base()}/nominations/${id}/${path}`);
     if (how === 'expired')
-      await asOwner(portal.core, 'UPDATE nominee_invitation SET expires_at = now() WHERE nominee_id = $1', [
+      await asOwner(portal.core, 'UPDATE nominee_link SET expires_at = now() WHERE nominee_id = $1', [
         nomineeId,
       ]);
     if (how === 'revoked') expect(told(await act('revoke-link'))).toBe('200');

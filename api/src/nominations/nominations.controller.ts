@@ -103,7 +103,7 @@ export class NominationsController {
     return { ...invited, url: token && `${ownOrigin(this.core.config, request)}/answer#${token}` };
   }
 
-  /** The person's link stops working. */
+  /** The link to answer by stops working. */
   @Post(':id/revoke-link')
   @Allow('nominations.make')
   @Gives(200, nominationView)
@@ -128,13 +128,6 @@ export class NominationsController {
     @Sent(declineNomination) content: Content<z.output<typeof declineNomination>>,
   ) {
     return this.core.nominationMoves.decline(caller, nominationId, content);
-  }
-
-  @Post(':id/brief')
-  @Allow('nominations.make')
-  @Gives(200, nominationView)
-  brief(@Asking() caller: Caller, @PathId('nomination') nominationId: string) {
-    return this.core.nominationMoves.brief(caller, nominationId);
   }
 
   /** A deputy who stands by moves up. */

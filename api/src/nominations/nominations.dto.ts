@@ -1,8 +1,8 @@
 import {
   coverageVerdicts,
-  inviteStates,
   nominationMoves,
   nominationStates,
+  nomineeLinkStates,
   peopleAtMost,
   sectors,
 } from '@revisit/core/shared';
@@ -46,6 +46,14 @@ export const contactView = z.object({
   supporterEmail: z.string().nullable(),
 });
 
+const link = z.object({
+  state: z.enum(nomineeLinkStates),
+  goesTo: z.enum(['nominee', 'supporter']),
+  sentBy: z.enum(['mail', 'hand']),
+  createdAt: moment,
+  expiresAt: moment,
+});
+
 export const nominationView = z
   .object({
     id,
@@ -66,16 +74,8 @@ export const nominationView = z
     availability: z.string(),
     reason: z.string(),
     nominatedBy: personRef,
-    invitation: z
-      .object({
-        state: z.enum(inviteStates),
-        goesTo: z.enum(['nominee', 'supporter']),
-        sentBy: z.enum(['mail', 'hand']),
-        createdAt: moment,
-        expiresAt: moment,
-        answeredAt: moment.nullable(),
-      })
-      .nullable(),
+    invitation: link.extend({ answeredAt: moment.nullable() }).nullable(),
+    brief: link.nullable(),
     may: z.array(z.enum(nominationMoves)),
     version: z.int(),
   })
@@ -87,8 +87,9 @@ export const nominated = z
 
 export const nominationHistory = z
   .object({
-    move: z.enum([...nominationMoves, 'nominate', 'move-up', 'invite-again']),
+    move: z.enum([...nominationMoves, 'nominate', 'move-up', 'invite-again', 'brief-again']),
     state: z.enum(nominationStates),
+    link: z.enum(['mail', 'hand']).nullable(),
     person: personRef.nullable(),
     at: moment,
   })

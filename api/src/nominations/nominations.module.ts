@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NomineeAnswersController } from './answers.controller.js';
-import { BriefController } from './brief.controller.js';
+import { BriefController, BriefLinkController } from './brief.controller.js';
 import { NeedsController } from './needs.controller.js';
 import { NominationsController } from './nominations.controller.js';
-
 import { NomineeRetentionController } from './nominee-retention.controller.js';
 import { NomineesController } from './nominees.controller.js';
 import { SuggestionsController } from './suggestions.controller.js';
@@ -17,6 +16,7 @@ import { SuggestionsController } from './suggestions.controller.js';
     NomineeRetentionController,
     SuggestionsController,
     NomineeAnswersController,
+    BriefLinkController,
   ],
 })
 export class NominationsModule {}
