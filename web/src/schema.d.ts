@@ -1668,22 +1668,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/programmes/{slug}/nominations/{id}/brief": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Brief_of"];
-        put?: never;
-        post: operations["Nominations_brief"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/programmes/{slug}/nominations/{id}/withdraw": {
         parameters: {
             query?: never;
@@ -1710,6 +1694,54 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Nominations_substitute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Brief_of"];
+        put?: never;
+        post: operations["Brief_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/send-brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Brief_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programmes/{slug}/nominations/{id}/revoke-brief-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Brief_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1838,6 +1870,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["NomineeAnswers_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/nominee-links/{token}/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BriefLink_open"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2643,6 +2691,48 @@ export interface components {
             /** Format: date-time */
             at: string;
             sealed: boolean;
+        };
+        BriefByLink: {
+            name: string;
+            /** @enum {string} */
+            voice: "professional" | "parent-carer" | "young-person";
+            programme: string;
+            /**
+             * Format: date
+             * @example 2026-11-21
+             */
+            on: string;
+            areas: {
+                number: number;
+                title: string;
+                weakness: string;
+                sectors: ("education" | "health" | "social-care" | "commissioning" | "schools" | "parent-carers" | "young-people" | "voluntary")[];
+                documents: {
+                    impact: number;
+                    output: number;
+                    activity: number;
+                };
+                actions: {
+                    done: number;
+                    total: number;
+                };
+                claims: {
+                    /** @enum {string} */
+                    shows: "impact" | "output" | "activity";
+                    claim: string;
+                    source: string;
+                }[];
+            }[];
+            firstColumn: number;
+            leftOut: number;
+            /** @enum {string} */
+            goesTo: "nominee" | "supporter";
+            sentBy: {
+                name: string;
+                jobTitle: string;
+            };
+            /** Format: date-time */
+            expiresAt: string;
         };
         BuildPack: {
             /** @constant */
@@ -3838,9 +3928,10 @@ export interface components {
         };
         NominationHistory: {
             /** @enum {string} */
-            move: "invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute" | "nominate" | "move-up" | "invite-again";
+            move: "invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute" | "nominate" | "move-up" | "invite-again" | "brief-again";
             /** @enum {string} */
             state: "nominated" | "invited" | "accepted" | "approved" | "briefed" | "declined" | "withdrawn" | "substituted";
+            link: ("mail" | "hand") | null;
             person: components["schemas"]["PersonRef"] | null;
             /** Format: date-time */
             at: string;
@@ -3891,6 +3982,18 @@ export interface components {
                 expiresAt: string;
                 answeredAt: string | null;
             } | null;
+            brief: {
+                /** @enum {string} */
+                state: "open" | "answered" | "expired" | "replaced" | "revoked";
+                /** @enum {string} */
+                goesTo: "nominee" | "supporter";
+                /** @enum {string} */
+                sentBy: "mail" | "hand";
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                expiresAt: string;
+            } | null;
             may: ("invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute")[];
             version: number;
         };
@@ -3927,8 +4030,8 @@ export interface components {
         };
         NomineeBrief: {
             name: string;
-            jobTitle: string;
-            organisation: string;
+            /** @enum {string} */
+            voice: "professional" | "parent-carer" | "young-person";
             programme: string;
             /**
              * Format: date
@@ -3953,14 +4056,14 @@ export interface components {
                     /** @enum {string} */
                     shows: "impact" | "output" | "activity";
                     claim: string;
-                    document: string;
-                    page: number | null;
-                    covers: [
-                        string | null,
-                        string | null
-                    ];
+                    source: string;
                 }[];
             }[];
+            firstColumn: number;
+            leftOut: number;
+            jobTitle: string;
+            organisation: string;
+            approved: boolean;
         };
         NomineeContact: {
             email: string | null;
@@ -8366,54 +8469,6 @@ export interface operations {
             };
         };
     };
-    Brief_of: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                /** @description The programme. */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NomineeBrief"];
-                };
-            };
-        };
-    };
-    Nominations_brief: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                /** @description The programme. */
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description As asked. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NominationView"];
-                };
-            };
-        };
-    };
     Nominations_withdraw: {
         parameters: {
             query?: never;
@@ -8439,6 +8494,106 @@ export interface operations {
         };
     };
     Nominations_substitute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Brief_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NomineeBrief"];
+                };
+            };
+        };
+    };
+    Brief_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NominationView"];
+                };
+            };
+        };
+    };
+    Brief_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                /** @description The programme. */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteNominee"];
+            };
+        };
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedNominee"];
+                };
+            };
+        };
+    };
+    Brief_revoke: {
         parameters: {
             query?: never;
             header?: never;
@@ -8697,6 +8852,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NomineeAnswered"];
+                };
+            };
+        };
+    };
+    BriefLink_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefByLink"];
                 };
             };
         };

@@ -89,6 +89,7 @@ export type NomineeRetention = Schemas['NomineeRetention'];
 export type NomineeAsked = Schemas['NomineeAsked'];
 export type NomineeAnswered = Schemas['NomineeAnswered'];
 export type NomineeBrief = Schemas['NomineeBrief'];
+export type BriefByLink = Schemas['BriefByLink'];
 export type Need = Schemas['NeedView'];
 export type AreaCoverage = Schemas['AreaCoverage'];
 export type Pack = Schemas['PackView'];

@@ -14,7 +14,15 @@ import {
 } from './documents.js';
 import { mail, mailKinds, message, outgoingStatus } from './mail.js';
 import { measures, quotes } from './measures.js';
-import { brief, coverage, nominations, nomineeAsked, retention, suggestions } from './nominations.js';
+import {
+  brief,
+  briefByLink,
+  coverage,
+  nominations,
+  nomineeAsked,
+  retention,
+  suggestions,
+} from './nominations.js';
 import { actions, plan } from './plan.js';
 import { areas, people, programme, readiness, sessionOf, todo } from './programme.js';
 import {
@@ -94,7 +102,7 @@ export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   if (path === 'session') return roles.length ? json(sessionOf(roles)) : notSignedIn;
   if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
   if (path.startsWith('upload-links/')) return json(asked);
-  if (path.startsWith('nominee-links/')) return json(nomineeAsked);
+  if (path.startsWith('nominee-links/')) return json(path.endsWith('/brief') ? briefByLink : nomineeAsked);
   const [, slug, resource = '', wanted = '', ...rest] = path.split('/');
   if (resource === 'status') return json({ scanner: 'not-configured', office: 'found' });
   if (slug !== 'lancashire') return notFound;

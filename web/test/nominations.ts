@@ -7,6 +7,7 @@ import {
 } from '@revisit/core/shared';
 import type {
   AreaCoverage,
+  BriefByLink,
   Nomination,
   NomineeAsked,
   NomineeBrief,
@@ -57,6 +58,7 @@ const nominationOf = (
           answeredAt: null,
         }
       : null,
+  brief: null,
   may: [...nominationMoves],
   version: 1,
 });
@@ -116,6 +118,10 @@ export const brief: NomineeBrief = {
   organisation: 'Example NHS Trust',
   programme: 'Lancashire SEND',
   on: '2026-11-22',
+  voice: 'professional',
+  approved: true,
+  firstColumn: 1,
+  leftOut: 4,
   areas: [
     {
       number: 3,
@@ -128,11 +134,26 @@ export const brief: NomineeBrief = {
         {
           shows: 'impact',
           claim: 'Waits fell from 31 weeks to 18.',
-          document: 'Waiting times',
-          page: 2,
-          covers: ['2026-01-01', '2026-06-30'],
+          source: 'Waiting times, page 2, Jan 2026 to Jun 2026',
         },
       ],
     },
   ],
+};
+
+export const briefByLink: BriefByLink = {
+  name: 'Kim',
+  voice: 'young-person',
+  programme: 'Lancashire SEND',
+  on: '2026-11-22',
+  areas: brief.areas.map((area) => ({
+    ...area,
+    sectors: ['young-people'],
+    claims: area.claims.map((claim) => ({ ...claim, source: '' })),
+  })),
+  firstColumn: 1,
+  leftOut: 0,
+  goesTo: 'supporter',
+  sentBy: nomineeAsked.askedBy,
+  expiresAt: '2027-01-21T00:00:00.000Z',
 };

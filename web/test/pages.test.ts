@@ -83,6 +83,7 @@ const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/p/lancashire/asks', 'Asks', everybody],
   ['/give#token', 'Give a document', []],
   ['/answer#token', 'A question for Kim', []],
+  ['/brief#token', 'Brief for Kim', []],
   ['/p/lancashire/nominations?area=3', 'Nominations', everybody],
   [`/p/lancashire/nominations/${id(901)}/brief`, 'Brief for Kim Example', everybody],
   ['/p/lancashire/review', '6 to review', everybody],

@@ -19,6 +19,10 @@ const AnswerPage = lazy(async () => ({
   default: (await import('../nominations/answer/AnswerPage.js')).AnswerPage,
 }));
 
+const BriefLinkPage = lazy(async () => ({
+  default: (await import('../nominations/brief/BriefLinkPage.js')).BriefLinkPage,
+}));
+
 /** At the bare address: to the person's first programme, or to the sign-in. */
 function Entrance() {
   const session = useQuery({
@@ -53,6 +57,7 @@ export const Doors = () => (
         <Route path="/invitation" element={<AcceptInvitation />} />
         <Route path="/give" element={<GivePage />} />
         <Route path="/answer" element={<AnswerPage />} />
+        <Route path="/brief" element={<BriefLinkPage />} />
         <Route path="/p/:slug/*" element={<ProgrammeHome />} />
         <Route
           path="*"

@@ -10,7 +10,7 @@ import type { Nomination, NominationHistory } from '../types.js';
 import { showMoment } from '../ui/format.js';
 import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
-import { eventWords } from './words.js';
+import { eventWord } from './words.js';
 
 /** What became of a nomination, oldest first. */
 export function HistoryDialog({ nomination, onClose }: { nomination: Nomination; onClose: () => void }) {
@@ -30,7 +30,7 @@ export function HistoryDialog({ nomination, onClose }: { nomination: Nomination;
         <ol>
           {data?.map((event) => (
             <li key={event.at}>
-              {showMoment(event.at)}: {eventWords[event.move]}
+              {showMoment(event.at)}: {eventWord(event)}
               {event.person ? `, by ${event.person.name}` : ', by their own answer'}
             </li>
           ))}

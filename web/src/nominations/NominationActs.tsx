@@ -12,10 +12,11 @@ import type { Nomination } from '../types.js';
 import { Acts } from '../ui/Page.js';
 import { useAddress } from '../ui/PlaceLink.js';
 import { SentenceDialog } from '../ui/SentenceDialog.js';
+import { isReached, mayBrief } from './acts.js';
 import { ContactDialog } from './ContactDialog.js';
 import { EraseDialog } from './EraseDialog.js';
 import { HistoryDialog } from './HistoryDialog.js';
-import { InviteButton, useInvite } from './InviteButtons.js';
+import { MailButton, useLink } from './LinkButtons.js';
 import { NominateDialog } from './NominateDialog.js';
 import { said, verbs } from './words.js';
 
@@ -31,19 +32,23 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const move = useMove({ onDone: () => setOpen(null) });
-  const invite = useInvite(nomination);
+  const invite = useLink(nomination, 'answer');
+  const brief = useLink(nomination, 'brief');
   const { id, nominee, deputyFor, sector, area, state } = nomination;
   const can = (which: NominationMove) => nomination.may.includes(which);
   const who = nominee.name || 'somebody erased';
-  const make = (which: Exclude<NominationMove, 'invite'> | 'revoke-link', body?: object) =>
+  const make = (
+    which: Exclude<NominationMove, 'invite'> | 'revoke-link' | 'revoke-brief-link',
+    body?: object,
+  ) =>
     move.mutate(
       { path: `nominations/${id}/${which}`, body },
       { onSuccess: () => notify(said[which], { type: 'info' }) },
     );
   // A reminder is no move: the state stays.
   const asks = can('invite') || (state === 'invited' && can('withdraw'));
-  const next = (['approve', 'brief'] as const).find(can);
-  const reached = nominee.contact?.email || nominee.contact?.supporterEmail || !nominee.mayContact;
+  const briefs = mayBrief(nomination);
+  const reached = isReached(nomination);
   const dataTo = nominee.mayContact && may('nominees.personal-data') && !nominee.erased;
   const choices: [label: string, shown: boolean, act: () => void][] = [
     ['Hand over a link', asks, () => invite.by('hand')],
@@ -52,6 +57,18 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
       nomination.invitation?.state === 'open' && can('withdraw'),
       () => make('revoke-link'),
     ],
+    [
+      nomination.brief ? 'Send the brief again' : 'Send the brief',
+      briefs && reached && state === 'briefed',
+      () => brief.by('mail'),
+    ],
+    ['Give the link to the brief', briefs, () => brief.by('hand')],
+    [
+      'Take the link to the brief back',
+      briefs && nomination.brief?.state === 'open',
+      () => make('revoke-brief-link'),
+    ],
+    [verbs.brief, can('brief'), () => make('brief')],
     [verbs.accept, can('accept'), () => make('accept')],
     [verbs.decline, can('decline'), () => setOpen('decline')],
     ['Name a deputy', can('decline') && !deputyFor, () => setOpen('deputy')],
@@ -66,16 +83,24 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
   return (
     <Acts>
       {asks && reached ? (
-        <InviteButton nomination={nomination} busy={invite.busy} onInvite={() => invite.by('mail')} />
+        <MailButton
+          label={state === 'invited' ? 'Send again' : 'Invite'}
+          name={who}
+          busy={invite.busy}
+          onSend={() => invite.by('mail')}
+        />
       ) : null}
-      {next ? (
+      {can('brief') && reached ? (
+        <MailButton label="Send the brief" name={who} busy={brief.busy} onSend={() => brief.by('mail')} />
+      ) : null}
+      {can('approve') ? (
         <Button
           size="small"
-          aria-label={`${verbs[next]}: ${who}`}
+          aria-label={`${verbs.approve}: ${who}`}
           loading={move.isPending}
-          onClick={() => make(next)}
+          onClick={() => make('approve')}
         >
-          {verbs[next]}
+          {verbs.approve}
         </Button>
       ) : null}
       <Button
@@ -104,6 +129,7 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
           ))}
       </Menu>
       {invite.dialog}
+      {brief.dialog}
       {open === 'decline' ? (
         <SentenceDialog
           title={`${who} said no`}

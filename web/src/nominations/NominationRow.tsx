@@ -3,11 +3,11 @@ import { sectorTitles, stands } from '@revisit/core/shared';
 import { Check, CheckCheck, CircleSlash, Clock, type LucideIcon } from 'lucide-react';
 import type { Nomination } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
-import { dayOfMoment, showDay, showLastDay } from '../ui/format.js';
+import { dayOfMoment, showDay } from '../ui/format.js';
 import { Tag } from '../ui/Tag.js';
 import { oneColumn } from '../ui/theme.js';
 import { NominationActs } from './NominationActs.js';
-import { linkWords, stateWords } from './words.js';
+import { briefWords, linkUntil, stateWords } from './words.js';
 
 const Row = styled('li')(({ theme }) => ({
   display: 'grid',
@@ -72,13 +72,15 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
         </Tag>
         <p className="beside">since {showDay(dayOfMoment(nomination.since))}</p>
         {nomination.invitation && state === 'invited' ? (
-          <p className="beside">
-            {linkWords[nomination.invitation.state]}
-            {nomination.invitation.state === 'open'
-              ? ` until ${showLastDay(nomination.invitation.expiresAt)}`
-              : ''}
-          </p>
+          <p className="beside">{linkUntil(nomination.invitation)}</p>
         ) : null}
+        {nomination.brief ? (
+          <>
+            <p className="beside">{briefWords[nomination.brief.sentBy]}</p>
+            <p className="beside">{linkUntil(nomination.brief)}</p>
+          </>
+        ) : null}
+        {state === 'briefed' && !nomination.brief ? <p className="beside">By word of mouth</p> : null}
       </div>
       <NominationActs nomination={nomination} />
     </Row>

@@ -5,7 +5,7 @@ const NominationsPage = lazy(async () => ({
   default: (await import('./NominationsPage.js')).NominationsPage,
 }));
 
-const BriefPage = lazy(async () => ({ default: (await import('./BriefPage.js')).BriefPage }));
+const BriefPage = lazy(async () => ({ default: (await import('./brief/BriefPage.js')).BriefPage }));
 
 export default {
   resources: [],

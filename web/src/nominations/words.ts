@@ -1,5 +1,6 @@
 import type { CoverageVerdict, NominationMove, NominationState } from '@revisit/core/shared';
 import type { AreaCoverage, Nomination, NominationHistory } from '../types.js';
+import { showLastDay } from '../ui/format.js';
 import type { Mark } from '../ui/Status.js';
 
 export const stateWords: Record<NominationState, string> = {
@@ -13,47 +14,77 @@ export const stateWords: Record<NominationState, string> = {
   substituted: 'Replaced',
 };
 
-export const eventWords: Record<NominationHistory['move'], string> = {
+const eventWords: Record<NominationHistory['move'], string> = {
   nominate: 'Nominated',
   invite: 'Invited',
   'invite-again': 'Invited again',
   accept: 'Accepted',
   decline: 'Declined',
   approve: 'Approved',
-  brief: 'Briefed',
+  brief: 'Briefed by word of mouth',
+  'brief-again': 'Brief sent',
   withdraw: 'Withdrawn',
   substitute: 'Replaced by the deputy',
   'move-up': 'Moved up from deputy',
 };
+
+/** What was done by a link that was made for it; other acts make none. */
+const linkEventWords: Partial<Record<NominationHistory['move'], Record<'mail' | 'hand', string>>> = {
+  invite: { mail: 'Invited by mail', hand: 'Invited, by a link that was handed over' },
+  'invite-again': { mail: 'Invited again by mail', hand: 'Invited again, by a link that was handed over' },
+  brief: {
+    mail: 'Briefed: the brief was sent by mail',
+    hand: 'Briefed: the link to the brief was handed over',
+  },
+  'brief-again': {
+    mail: 'The brief was sent by mail',
+    hand: 'The link to the brief was handed over',
+  },
+};
+
+/** One line of a nomination's history. */
+export const eventWord = ({ move, link }: NominationHistory): string =>
+  (link && linkEventWords[move]?.[link]) ?? eventWords[move];
 
 /** What a move is called on its button. */
 export const verbs: Record<Exclude<NominationMove, 'invite'>, string> = {
   accept: 'They said yes',
   decline: 'They said no',
   approve: 'Approve',
-  brief: 'Mark as briefed',
+  brief: 'Note that they were told',
   substitute: 'Let the deputy move up',
   withdraw: 'Withdraw',
 };
 
 /** What is said once it is done. */
-export const said: Record<Exclude<NominationMove, 'invite'> | 'revoke-link', string> = {
+export const said: Record<Exclude<NominationMove, 'invite'> | 'revoke-link' | 'revoke-brief-link', string> = {
   accept: 'Noted that they said yes.',
   decline: 'Noted that they said no.',
   approve: 'Approved.',
-  brief: 'Marked as briefed.',
+  brief: 'Noted that they were briefed by word of mouth.',
   substitute: 'The deputy has moved up.',
   withdraw: 'Withdrawn. A deputy who stood by has moved up.',
   'revoke-link': 'The link does not work any more.',
+  'revoke-brief-link': 'The link to the brief does not work any more.',
 };
 
-export const linkWords: Record<NonNullable<Nomination['invitation']>['state'], string> = {
+const linkWords: Record<NonNullable<Nomination['invitation']>['state'], string> = {
   open: 'Link works',
   answered: 'Answered by link',
   expired: 'Link has run out',
   replaced: 'Link replaced',
   revoked: 'Link taken back',
 };
+
+/** How the brief got to the person. */
+export const briefWords: Record<NonNullable<Nomination['brief']>['sentBy'], string> = {
+  mail: 'Brief sent by mail',
+  hand: 'Link to the brief given',
+};
+
+/** How a link stands, and until when it works. */
+export const linkUntil = ({ state, expiresAt }: NonNullable<Nomination['brief']>): string =>
+  state === 'open' ? `${linkWords.open} until ${showLastDay(expiresAt)}` : linkWords[state];
 
 type Cell = AreaCoverage['cells'][number];
 
