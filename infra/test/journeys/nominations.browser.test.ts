@@ -1,7 +1,8 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { axe } from './axe.js';
 import { openBrowser, phone, Visitor } from './browser.js';
+import { choose, press, tabTo, type } from './keyboard.js';
 
 const { url, password } = inject('portal');
 const mark = crypto.randomUUID().slice(0, 6);
@@ -11,36 +12,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** By the Tab key alone, as far as it takes. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  await wanted.waitFor();
-  for (let steps = 0; steps < 200; steps += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Two hundred tabs do not lead to ${wanted}.`);
-}
-const press = async (page: Page, wanted: Locator) => {
-  await tabTo(page, wanted);
-  await page.keyboard.press('Enter');
-};
-const type = async (page: Page, wanted: Locator, text: string) => {
-  await tabTo(page, wanted);
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-};
-/** Opens a menu by the keyboard and goes to one of its items. */
-async function choose(page: Page, button: Locator, item: string): Promise<void> {
-  await press(page, button);
-  const wanted = page.getByRole('menuitem', { name: item, exact: true });
-  await wanted.waitFor();
-  for (let steps = 0; steps < 20; steps += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) break;
-    await page.keyboard.press('ArrowDown');
-  }
-  await page.keyboard.press('Enter');
-}
 
 /** Both pages are looked at with axe at both widths in web/test/pages.test.ts; here their dialogs are. Area 11 of the sample has nobody. Its need is cut to two sectors, so that this is one journey and not ten. */
 async function sayWhatIsNeeded({ page }: Visitor): Promise<void> {
