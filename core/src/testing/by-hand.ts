@@ -31,9 +31,9 @@ export async function refusalOf(attempt: Promise<unknown>): Promise<string> {
   throw new Error('Nothing refused it.');
 }
 
-/** Looks until it is so; throws after ten seconds. */
+/** Looks until it is so; throws after forty seconds, which a process takes to start on a machine that is busy with tests. */
 export async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const last = Date.now() + 10_000;
+  const last = Date.now() + 40_000;
   while (!(await isSo())) {
     if (Date.now() > last) throw new Error(`Waited in vain: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));

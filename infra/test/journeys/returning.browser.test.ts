@@ -240,7 +240,7 @@ describe('what does not go straight', () => {
     await dialog.getByRole('radio', { name: /^By mail/ }).check();
     await axeAtBothWidths(admin);
     await dialog.getByRole('button', { name: 'Add and invite' }).click();
-    const invitation = page.getByRole('dialog', { name: `Invitation for Guest ${mark}` });
+    const invitation = page.getByRole('dialog', { name: `Invitation for Guest ${mark}`, exact: true });
     await invitation.getByText('Nothing was sent').waitFor();
     const first = await invitation.getByLabel('Link').inputValue();
     await axeAtBothWidths(admin);
