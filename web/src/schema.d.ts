@@ -3980,6 +3980,11 @@ export interface components {
                 createdAt: string;
                 /** Format: date-time */
                 expiresAt: string;
+                mail: {
+                    /** @enum {string} */
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
+                    answer: string | null;
+                } | null;
                 answeredAt: string | null;
             } | null;
             brief: {
@@ -3993,6 +3998,11 @@ export interface components {
                 createdAt: string;
                 /** Format: date-time */
                 expiresAt: string;
+                mail: {
+                    /** @enum {string} */
+                    state: "waiting" | "sending" | "sent" | "kept" | "refused" | "failed" | "unsure" | "returned" | "cancelled";
+                    answer: string | null;
+                } | null;
             } | null;
             may: ("invite" | "accept" | "decline" | "approve" | "brief" | "withdraw" | "substitute")[];
             version: number;

@@ -55,6 +55,7 @@ const nominationOf = (
           sentBy: 'mail',
           createdAt: at,
           expiresAt: '2026-12-13T00:00:00.000Z',
+          mail: { state: 'returned', answer: 'There is no such address.' },
           answeredAt: null,
         }
       : null,

@@ -1,5 +1,6 @@
 import {
   coverageVerdicts,
+  mailStates,
   nominationMoves,
   nominationStates,
   nomineeLinkStates,
@@ -52,6 +53,7 @@ const link = z.object({
   sentBy: z.enum(['mail', 'hand']),
   createdAt: moment,
   expiresAt: moment,
+  mail: z.object({ state: z.enum(mailStates), answer: z.string().nullable() }).nullable(),
 });
 
 export const nominationView = z

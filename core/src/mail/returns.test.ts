@@ -109,6 +109,35 @@ describe('a message that came back', () => {
     expect(await rowOf(erased)).toMatchObject({ state: 'returned', answer: null });
   });
 
+  it('is told beside the nominee it did not reach, until they are asked anew', async () => {
+    const { lead, areaIds } = programme;
+    const { nominations } = await core.nominations.nominate(lead, () => ({
+      person: {
+        name: 'Kim',
+        jobTitle: 'Head of Therapies',
+        organisation: 'Example NHS Trust',
+        email: address,
+      },
+      sector: 'health',
+      areaIds: areaIds.slice(0, 1),
+      availability: '',
+    }));
+    const id = nominations[0]?.id ?? '';
+    const ask = (by: 'mail' | 'hand') => core.nominationInvitations.invite(lead, id, () => ({ by }));
+    const mailOf = async () => (await core.nominations.list(lead, { id }))[0]?.invitation?.mail;
+    expect((await ask('mail')).nomination.invitation?.mail).toEqual({ state: 'waiting', answer: null });
+    const [posted] = await core.database.inProgramme(programme.id, (tx) =>
+      tx.query<{ id: string }[]>('SELECT id FROM mail WHERE about_id = $1', [nominations[0]?.nominee.id]),
+    );
+    await take(returnedMail({ original: await sent(posted?.id ?? '') }));
+    expect(await mailOf()).toEqual({ state: 'returned', answer: expect.stringContaining('no such address') });
+    expect(JSON.stringify(await mailOf())).not.toContain('@');
+    await ask('hand');
+    expect(await mailOf()).toBeNull();
+    await ask('mail');
+    expect(await mailOf()).toMatchObject({ state: 'waiting' });
+  });
+
   it('is only delayed until it is given up', async () => {
     const mailId = await post();
     const original = await sent(mailId);

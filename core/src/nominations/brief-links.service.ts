@@ -7,7 +7,7 @@ import { postMail } from '../mail/post-mail.js';
 import { nomineeBrief } from '../mail/templates/nominee-brief.js';
 import type { Invited } from './invitations.service.js';
 import { type HeldNomination, happened, holdNominations, moveNomination } from './life.js';
-import { endLinks, type MadeLink, makeLink, senderOf } from './links.js';
+import { aboutLink, endLinks, type MadeLink, makeLink, senderOf } from './links.js';
 import { ownPerson } from './nomination-moves.service.js';
 import { isApproved } from './nominations.rules.js';
 import { type NominationView, viewNominations } from './nominations.view.js';
@@ -101,6 +101,7 @@ async function post(
       token: link.token,
     },
     about: { kind: 'nominee', id: nomineeId },
+    once: aboutLink(link.id),
     postedBy: caller.personId,
   });
 }

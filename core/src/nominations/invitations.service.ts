@@ -6,7 +6,7 @@ import { notFound } from '../errors/errors.js';
 import { postMail } from '../mail/post-mail.js';
 import { nomineeInvitation } from '../mail/templates/nominee-invitation.js';
 import { type HeldNomination, happened, holdNominations, moveNomination } from './life.js';
-import { endLinks, type MadeLink, makeLink, senderOf } from './links.js';
+import { aboutLink, endLinks, type MadeLink, makeLink, senderOf } from './links.js';
 import { ownPerson } from './nomination-moves.service.js';
 import { type NominationView, viewNominations } from './nominations.view.js';
 import { takeTurns } from './nominees.js';
@@ -111,6 +111,7 @@ async function post(
       token: link.token,
     },
     about: { kind: 'nominee', id: nomineeId },
+    once: aboutLink(link.id),
     postedBy: caller.personId,
   });
 }

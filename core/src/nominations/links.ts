@@ -20,6 +20,9 @@ type Actor = Pick<Caller, 'programmeId' | 'personId'>;
  */
 const daysOpen: Record<LinkPurpose, number> = { answer: 21, brief: 60 };
 
+/** The message that took this link to its nominee, among all messages of the programme: `mail.once`. */
+export const aboutLink = (linkId: string) => `nominee-link:${linkId}`;
+
 const templates = { answer: nomineeInvitation, brief: nomineeBrief } as const;
 
 export interface MadeLink {

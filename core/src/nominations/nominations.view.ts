@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type Caller, demand } from '../access/caller.js';
 import { may, reachOf } from '../access/permissions.js';
+import type { MailState } from '../mail/mail.rules.js';
+import { aboutLink } from './links.js';
 import {
   afterNominationMove,
   type NominationMove,
@@ -55,6 +57,8 @@ export interface LinkView {
   sentBy: 'mail' | 'hand';
   createdAt: Date;
   expiresAt: Date;
+  /** What became of the message that takes it there, and why in words without an address; null when it is handed over. */
+  mail: { state: MailState; answer: string | null } | null;
 }
 
 export interface NominationFilter {
@@ -84,6 +88,8 @@ const person = (alias: string) =>
 
 const link = (alias: string) =>
   `'goesTo', ${alias}.goes_to, 'sentBy', ${alias}.sent_by, 'createdAt', ${alias}.created_at, 'expiresAt', ${alias}.expires_at,
+      'mail', (SELECT json_build_object('state', m.state, 'answer', m.answer) FROM mail m
+        WHERE m.programme_id = ${alias}.programme_id AND m.once = '${aboutLink('')}' || ${alias}.id),
       'answered', ${alias}.answered_at IS NOT NULL, 'replaced', ${alias}.replaced_at IS NOT NULL,
       'revoked', ${alias}.revoked_at IS NOT NULL, 'expired', ${alias}.expires_at <= now()`;
 

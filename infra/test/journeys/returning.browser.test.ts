@@ -246,7 +246,7 @@ describe('what does not go straight', () => {
     await axeAtBothWidths(admin);
     await invitation.getByRole('button', { name: 'Close' }).click();
     const row = page.getByRole('listitem').filter({ hasText: email });
-    await row.getByText('The invitation did not leave the portal.').waitFor();
+    await row.getByText('The message did not leave the portal.').waitFor();
     await axeAtBothWidths(admin);
 
     await row.getByRole('button', { name: `New invitation for Guest ${mark}` }).click();

@@ -25,3 +25,20 @@ export const mailStateHints: Partial<Record<MailState, string>> = {
     'The other side could not deliver it, so nobody has read it. Check the address where the message came from and send a new one from there.',
   cancelled: 'It was not wanted any more before it left.',
 };
+
+/** What became of a message that somebody waits for, where they have to do something about it. */
+const undelivered: Partial<Record<MailState, string>> = {
+  kept: 'The message did not leave the portal.',
+  refused: 'The message was not delivered: the mail server refused it.',
+  failed: 'The message was not delivered: the mail server could not be reached for two days.',
+  unsure: 'Nobody knows whether the message arrived.',
+  returned: 'The message came back.',
+};
+
+/** The trouble with a message, and the words behind it where they are about the address; null when there is none. */
+export function mailTrouble({ state, answer }: { state: MailState; answer: string | null }) {
+  const trouble = undelivered[state];
+  if (!trouble) return null;
+  const why = !answer ? '' : state === 'refused' ? `It said: ${answer}.` : state === 'returned' ? answer : '';
+  return { trouble, why };
+}

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles';
 import { sectorTitles, stands } from '@revisit/core/shared';
 import { Check, CheckCheck, CircleSlash, Clock, type LucideIcon } from 'lucide-react';
+import { mailTrouble } from '../mail/mailWords.js';
 import type { Nomination } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
 import { dayOfMoment, showDay } from '../ui/format.js';
@@ -27,6 +28,7 @@ const Row = styled('li')(({ theme }) => ({
     color: theme.palette.text.secondary,
     overflowWrap: 'anywhere',
   },
+  '& .trouble': { fontSize: '.875rem', overflowWrap: 'anywhere' },
   [oneColumn]: { gridTemplateColumns: '1fr', '&.deputy': { paddingLeft: 16 } },
 }));
 
@@ -71,18 +73,31 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
           {stateWords[state]}
         </Tag>
         <p className="beside">since {showDay(dayOfMoment(nomination.since))}</p>
-        {nomination.invitation && state === 'invited' ? (
-          <p className="beside">{linkUntil(nomination.invitation)}</p>
-        ) : null}
+        {nomination.invitation && state === 'invited' ? <LinkLine link={nomination.invitation} /> : null}
         {nomination.brief ? (
           <>
             <p className="beside">{briefWords[nomination.brief.sentBy]}</p>
-            <p className="beside">{linkUntil(nomination.brief)}</p>
+            <LinkLine link={nomination.brief} />
           </>
         ) : null}
         {state === 'briefed' && !nomination.brief ? <p className="beside">By word of mouth</p> : null}
       </div>
       <NominationActs nomination={nomination} />
     </Row>
+  );
+}
+
+/** How long a link works, and whether the message with it got there. */
+function LinkLine({ link }: { link: NonNullable<Nomination['brief']> }) {
+  const trouble = link.state === 'open' && link.mail ? mailTrouble(link.mail) : null;
+  return (
+    <>
+      <p className="beside">{linkUntil(link)}</p>
+      {trouble ? (
+        <p className="trouble">
+          <b>{trouble.trouble}</b> {trouble.why}
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -1,36 +1,21 @@
 import { styled } from '@mui/material/styles';
+import { mailTrouble } from '../mail/mailWords.js';
 import type { Person } from '../types.js';
 import { showMoment } from '../ui/format.js';
 import { PlaceLink } from '../ui/PlaceLink.js';
 
 type Invited = NonNullable<Person['invited']>;
-type MailState = NonNullable<Invited['mail']>['state'];
 
 const Line = styled('p')({ marginTop: 2, overflowWrap: 'anywhere' });
-
-/** What became of the message, where the administrator has to do something about it. */
-const undelivered: Partial<Record<MailState, string>> = {
-  kept: 'The invitation did not leave the portal.',
-  refused: 'The invitation was not delivered: the mail server refused it.',
-  failed: 'The invitation was not delivered: the mail server could not be reached for two days.',
-  unsure: 'Nobody knows whether the invitation arrived.',
-  returned: 'The invitation came back.',
-};
-
-/** The words behind it, where they are about the address. */
-function saidOf({ state, answer }: NonNullable<Invited['mail']>): string {
-  if (!answer) return '';
-  return state === 'refused' ? `It said: ${answer}. ` : state === 'returned' ? `${answer} ` : '';
-}
 
 /** How the invitation of somebody who has not chosen a password stands, and what to do when it did not reach them. */
 export function InvitationLine({ invited: { expiresAt, expired, mail } }: { invited: Invited }) {
   if (expired) return <Line>The link ran out {showMoment(expiresAt)}. Make a new invitation.</Line>;
-  const trouble = mail && undelivered[mail.state];
+  const trouble = mail && mailTrouble(mail);
   if (mail && trouble)
     return (
       <Line>
-        <b>{trouble}</b> {saidOf(mail)}
+        <b>{trouble.trouble}</b> {trouble.why}{' '}
         {mail.state === 'kept' ? 'Hand over the link in it: ' : 'Make a new invitation and hand it over, or '}
         <PlaceLink to={`/mail/${mail.id}`}>see the message</PlaceLink>.
       </Line>
