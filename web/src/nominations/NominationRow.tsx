@@ -64,6 +64,8 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
           <span>Nominated by {nominatedBy.name}</span>
         </p>
         {reason ? <p className="beside">“{reason}”</p> : null}
+        {state === 'invited' ? <Undelivered link={nomination.invitation} /> : null}
+        <Undelivered link={nomination.brief} />
       </div>
       <div>
         <Tag
@@ -73,11 +75,13 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
           {stateWords[state]}
         </Tag>
         <p className="beside">since {showDay(dayOfMoment(nomination.since))}</p>
-        {nomination.invitation && state === 'invited' ? <LinkLine link={nomination.invitation} /> : null}
+        {nomination.invitation && state === 'invited' ? (
+          <p className="beside">{linkUntil(nomination.invitation)}</p>
+        ) : null}
         {nomination.brief ? (
           <>
             <p className="beside">{briefWords[nomination.brief.sentBy]}</p>
-            <LinkLine link={nomination.brief} />
+            <p className="beside">{linkUntil(nomination.brief)}</p>
           </>
         ) : null}
         {state === 'briefed' && !nomination.brief ? <p className="beside">By word of mouth</p> : null}
@@ -87,17 +91,13 @@ export function NominationRow({ nomination }: { nomination: Nomination }) {
   );
 }
 
-/** How long a link works, and whether the message with it got there. */
-function LinkLine({ link }: { link: NonNullable<Nomination['brief']> }) {
-  const trouble = link.state === 'open' && link.mail ? mailTrouble(link.mail) : null;
+/** That the message with a link did not get there, where somebody waits for it to. */
+function Undelivered({ link }: { link: Nomination['brief'] }) {
+  const trouble = link?.state === 'open' && link.mail ? mailTrouble(link.mail) : null;
+  if (!trouble) return null;
   return (
-    <>
-      <p className="beside">{linkUntil(link)}</p>
-      {trouble ? (
-        <p className="trouble">
-          <b>{trouble.trouble}</b> {trouble.why}
-        </p>
-      ) : null}
-    </>
+    <p className="trouble">
+      <b>{trouble.trouble}</b> {trouble.why}
+    </p>
   );
 }
