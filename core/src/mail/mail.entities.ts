@@ -28,6 +28,8 @@ export class Mail {
   @Text({ nullable: true }) once!: string | null;
   @Text({ default: 'waiting' }) state!: MailState;
   @Moment({ default: () => 'now()' }) dueAt!: Date;
+  /** It does not leave from then on: the link in it has run out. */
+  @Moment({ nullable: true }) notAfter!: Date | null;
   @Int({ default: 0 }) tries!: number;
   /** Set before the last byte goes out: from here until the answer nobody can tell whether it was taken. */
   @Moment({ nullable: true }) handedOverAt!: Date | null;

@@ -2,7 +2,7 @@
  * waiting: to be sent when it is due. sending: a worker has it. sent: the mail server took it. kept: no mail server is
  * set up, so it stays in the portal. refused: the mail server will not take it. failed: tried for two days. unsure: it may
  * have been taken, and nobody was there to hear it. returned: taken, and brought back later. cancelled: not wanted any more
- * before it left.
+ * before it left, or its link had run out.
  */
 export const mailStates = [
   'waiting',

@@ -27,6 +27,7 @@ export interface MailRow {
   about_id: string | null;
   state: MailState;
   due_at: Date;
+  not_after: Date | null;
   tries: number;
   handed_over_at: Date | null;
   answer: string | null;
@@ -135,6 +136,10 @@ export class MailService {
       }
       if (mail.state !== 'sending' && !(mail.state === 'waiting' && mail.due_at <= now)) return null;
       await tx.query(`UPDATE mail SET state = 'sending', tries = tries + 1 WHERE id = $1`, [mailId]);
+      if (tooLate(mail, now)) {
+        await this.write(tx, programmeId, mail, { state: 'cancelled' });
+        return null;
+      }
       return { ...mail, state: 'sending', tries: mail.tries + 1 };
     });
   }
@@ -190,7 +195,7 @@ export class MailService {
     if (!mayMove('sending', state)) throw new Error(`No message becomes ${state} so.`);
     // An outsider's message has done its work when it has left; a link in any message works from then on from there alone.
     const gone =
-      state === 'sent' && mail.audience === 'outsider'
+      state === 'cancelled' || (state === 'sent' && mail.audience === 'outsider')
         ? `, ${erased}`
         : state === 'sent'
           ? ', secrets = NULL'
@@ -204,6 +209,10 @@ export class MailService {
       await record(tx, { programmeId, personId: null }, `mail.${state}`, { kind: 'mail', id: mail.id });
   }
 }
+
+/** What the message links to does not work any more. */
+export const tooLate = ({ not_after: last }: Pick<MailRow, 'not_after'>, now: Date): boolean =>
+  last !== null && last <= now;
 
 interface Became {
   state: MailState;

@@ -82,7 +82,7 @@ const post = async (about: string = crypto.randomUUID(), once?: string) =>
     });
     return mailId;
   });
-const postOutside = (about: string = crypto.randomUUID()) =>
+const postOutside = (about: string = crypto.randomUUID(), notAfter?: Date) =>
   core.database.inProgramme(programme.id, async (tx) => {
     const said = { kind: 'nomination', id: about };
     const { mailId } = await postMail(tx, {
@@ -92,6 +92,7 @@ const postOutside = (about: string = crypto.randomUUID()) =>
       postedBy: programme.lead.personId,
       values: { token },
       about: said,
+      notAfter,
     });
     return mailId;
   });
@@ -385,6 +386,26 @@ describe('a message that is not wanted any more', () => {
     expect(server.received).toEqual([]);
     for (const mailId of [waiting, leaving])
       expect(await rowOf(mailId)).toMatchObject({ state: 'cancelled', to_address: null, secrets: null });
+  });
+
+  it('does not leave once its link has run out, by itself or by hand', async () => {
+    const hour = 3_600_000;
+    const late = await postOutside(undefined, new Date(Date.now() + hour));
+    await send(late, new Date(Date.now() + hour));
+    expect(server.received).toEqual([]);
+    expect(await rowOf(late)).toMatchObject({ state: 'cancelled', to_address: null, secrets: null });
+    const kept = await postOutside(undefined, new Date(Date.now() + hour));
+    await quiet.mail.send(programme.id, kept);
+    expect(await core.outgoing.one(programme.partner, kept)).toMatchObject({ canSendAgain: true });
+    await sql(`UPDATE mail SET not_after = now() WHERE id = $1`, [kept]);
+    expect(await core.outgoing.one(programme.partner, kept)).toMatchObject({ canSendAgain: false });
+    await expect(core.outgoing.sendAgain(programme.partner, kept)).rejects.toMatchObject({
+      status: 409,
+      code: 'mail-too-late',
+    });
+    const early = await postOutside(undefined, new Date(Date.now() + hour));
+    await send(early);
+    expect(server.received).toHaveLength(1);
   });
 
   it('is erased when its time is over, or when somebody asks for it', async () => {

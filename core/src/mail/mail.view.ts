@@ -1,7 +1,7 @@
 import type { Caller } from '../access/caller.js';
 import { may } from '../access/permissions.js';
 import { type MailState, maySendAgain } from './mail.rules.js';
-import type { MailConfig, MailRow } from './mail.service.js';
+import { type MailConfig, type MailRow, tooLate } from './mail.service.js';
 import { hiddenSecret, type RenderedMail, type RenderPlace, renderMail } from './render.js';
 import { templateOf } from './templates/index.js';
 import type { Audience } from './templates/template.js';
@@ -72,7 +72,11 @@ export function view(
     erased: row.cleared_at !== null,
     about: row.about_kind && row.about_id ? { kind: row.about_kind, id: row.about_id } : null,
     state: row.state,
-    canSendAgain: config.SMTP_URL !== undefined && row.cleared_at === null && maySendAgain(row.state),
+    canSendAgain:
+      config.SMTP_URL !== undefined &&
+      row.cleared_at === null &&
+      maySendAgain(row.state) &&
+      !tooLate(row, new Date()),
     tries: row.tries,
     answer: row.answer,
     postedAt: row.posted_at,

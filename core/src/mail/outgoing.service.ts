@@ -6,7 +6,7 @@ import { conflict, notFound } from '../errors/errors.js';
 import { enqueue } from '../jobs/contracts.js';
 import { sendMail } from './mail.jobs.js';
 import { type MailState, maySendAgain } from './mail.rules.js';
-import { type MailConfig, type MailRow, originOf, programmeOf } from './mail.service.js';
+import { type MailConfig, type MailRow, originOf, programmeOf, tooLate } from './mail.service.js';
 import { type MailDetail, type MailView, mayRead, rendered, view } from './mail.view.js';
 import { postMail } from './post-mail.js';
 import { type RenderedMail, type RenderPlace, renderMail } from './render.js';
@@ -31,7 +31,7 @@ export interface OutgoingStatus {
   counts: Partial<Record<MailState, number>>;
 }
 
-const columns = `id, template, audience, to_name, to_address, "values", secrets, about_kind, about_id, state, due_at, tries,
+const columns = `id, template, audience, to_name, to_address, "values", secrets, about_kind, about_id, state, due_at, not_after, tries,
   handed_over_at, answer, posted_at, ended_at, cleared_at`;
 
 /** The outgoing mail screen: what left, what waits, what was refused, and how each kind of message reads. */
@@ -115,6 +115,11 @@ export class OutgoingService {
         throw conflict(
           'mail-erased',
           'What this message said has been erased. Send it anew from the page it came from.',
+        );
+      if (tooLate(row, new Date()))
+        throw conflict(
+          'mail-too-late',
+          'The link in this message has run out. Make a new one on the page it came from.',
         );
       if (!this.config.SMTP_URL)
         throw conflict(

@@ -15,6 +15,8 @@ export interface NewMail<Values extends z.ZodObject> {
   about?: { kind: string; id: string };
   /** Not before this instant; at once when it is not said. */
   notBefore?: Date;
+  /** Not from this instant on, when the link in it has run out. */
+  notAfter?: Date;
   /** Posted under the same word before: nothing is posted, and that message's id is given. */
   once?: string;
   /** Whose act it is; null or absent for the portal's own. */
@@ -38,8 +40,8 @@ export async function postMail<Values extends z.ZodObject>(
     delete values[name];
   }
   const [row] = await tx.query<{ id: string }[]>(
-    `INSERT INTO mail (programme_id, template, audience, to_name, to_address, values, secrets, about_kind, about_id, once, due_at, posted_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, now()), $12)
+    `INSERT INTO mail (programme_id, template, audience, to_name, to_address, values, secrets, about_kind, about_id, once, due_at, not_after, posted_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce($11, now()), $12, $13)
      ON CONFLICT (programme_id, once) DO NOTHING RETURNING id`,
     [
       programmeId,
@@ -53,6 +55,7 @@ export async function postMail<Values extends z.ZodObject>(
       about?.id ?? null,
       once ?? null,
       mail.notBefore ?? null,
+      mail.notAfter ?? null,
       mail.postedBy ?? null,
     ],
   );

@@ -102,6 +102,7 @@ async function post(
     },
     about: { kind: 'nominee', id: nomineeId },
     once: aboutLink(link.id),
+    notAfter: link.expiresAt,
     postedBy: caller.personId,
   });
 }

@@ -112,6 +112,7 @@ async function post(
     },
     about: { kind: 'nominee', id: nomineeId },
     once: aboutLink(link.id),
+    notAfter: link.expiresAt,
     postedBy: caller.personId,
   });
 }

@@ -98,6 +98,7 @@ async function post(
     },
     about: { kind: 'person', id: link.personId },
     once: aboutLink(tokenHash(link.token)),
+    notAfter: link.expiresAt,
     postedBy: caller.personId,
   });
 }

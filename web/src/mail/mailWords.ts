@@ -23,7 +23,7 @@ export const mailStateHints: Partial<Record<MailState, string>> = {
     'It may have arrived: the portal was cut off before it heard the answer. Ask whether it did before you send it again.',
   returned:
     'The other side could not deliver it, so nobody has read it. Check the address where the message came from and send a new one from there.',
-  cancelled: 'It was not wanted any more before it left.',
+  cancelled: 'It was not wanted any more, or its link had run out, before it left.',
 };
 
 /** What became of a message that somebody waits for, where they have to do something about it. */
