@@ -36,11 +36,12 @@ import { MailService } from './mail/mail.service.js';
 import { OutgoingService } from './mail/outgoing.service.js';
 import { ReturnsService } from './mail/returns.service.js';
 import { NomineeAnswersService } from './nominations/answers.service.js';
-import { BriefLinksService } from './nominations/brief-links.service.js';
-import { NominationInvitationsService } from './nominations/invitations.service.js';
+import { briefLink } from './nominations/brief-link.js';
+import { invitation } from './nominations/invitation.js';
 import { NeedsService } from './nominations/needs.service.js';
 import { NominationMovesService } from './nominations/nomination-moves.service.js';
 import { NominationsService } from './nominations/nominations.service.js';
+import { NomineeLinksService } from './nominations/nominee-links.service.js';
 import { NomineeDataService } from './nominations/personal-data.service.js';
 import { SuggestionsService } from './nominations/suggestions.service.js';
 import { BriefsService } from './packs/briefs.service.js';
@@ -143,8 +144,8 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     needs: new NeedsService(database),
     nominations: new NominationsService(database),
     nominationMoves: new NominationMovesService(database),
-    nominationInvitations: new NominationInvitationsService(database),
-    briefLinks: new BriefLinksService(database),
+    nominationInvitations: new NomineeLinksService(database, invitation),
+    briefLinks: new NomineeLinksService(database, briefLink),
     nomineeAnswers: new NomineeAnswersService(database),
     nomineeData: new NomineeDataService(database),
     suggestions: new SuggestionsService(database),

@@ -88,11 +88,9 @@ describe('what the API prints', () => {
       areaIds: [programme.areaIds[0]],
       availability: '',
     }));
-    const asked = await core.nominationInvitations.invite(
-      programme.partner,
-      nominations[0]?.id ?? '',
-      () => ({ by: 'hand' }),
-    );
+    const asked = await core.nominationInvitations.send(programme.partner, nominations[0]?.id ?? '', () => ({
+      by: 'hand',
+    }));
     const link = asked.token ?? 'no link';
     await fetch(`${origin}/api/nominee-links/${link}`);
     await fetch(`${origin}/api/nominee-links/${link}/brief`);

@@ -99,7 +99,7 @@ export class NominationsController {
     @Sent(inviteNominee) content: Content<z.output<typeof inviteNominee>>,
     @Req() request: FastifyRequest,
   ) {
-    const { token, ...invited } = await this.core.nominationInvitations.invite(caller, nominationId, content);
+    const { token, ...invited } = await this.core.nominationInvitations.send(caller, nominationId, content);
     return { ...invited, url: token && `${ownOrigin(this.core.config, request)}/answer#${token}` };
   }
 

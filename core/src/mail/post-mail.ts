@@ -6,11 +6,10 @@ import { sendMail } from './mail.jobs.js';
 import type { MailState } from './mail.rules.js';
 import type { MailTemplate } from './templates/template.js';
 
-export interface NewMail<Values extends z.ZodObject> {
+/** Everything about a message but what it says. */
+export interface Envelope {
   programmeId: string;
   to: { name: string; address: string };
-  template: MailTemplate<Values>;
-  values: z.input<Values>;
   /** The record it is about; by it the message is found, called off or erased again. */
   about?: { kind: string; id: string };
   /** Not before this instant; at once when it is not said. */
@@ -21,6 +20,11 @@ export interface NewMail<Values extends z.ZodObject> {
   once?: string;
   /** Whose act it is; null or absent for the portal's own. */
   postedBy?: string | null;
+}
+
+export interface NewMail<Values extends z.ZodObject> extends Envelope {
+  template: MailTemplate<Values>;
+  values: z.input<Values>;
 }
 
 /**

@@ -123,7 +123,7 @@ describe('a message that came back', () => {
       availability: '',
     }));
     const id = nominations[0]?.id ?? '';
-    const ask = (by: 'mail' | 'hand') => core.nominationInvitations.invite(lead, id, () => ({ by }));
+    const ask = (by: 'mail' | 'hand') => core.nominationInvitations.send(lead, id, () => ({ by }));
     const mailOf = async () => (await core.nominations.list(lead, { id }))[0]?.invitation?.mail;
     expect((await ask('mail')).nomination.invitation?.mail).toEqual({ state: 'waiting', answer: null });
     const [posted] = await core.database.inProgramme(programme.id, (tx) =>

@@ -122,11 +122,9 @@ describe('people who are asked', () => {
       const mark = crypto.randomUUID();
       const first = await nominate(`First ${mark}`, 0);
       const deputy = await nominate(`Deputy ${mark}`, 0, first.nominationId);
-      const { token } = await core.nominationInvitations.invite(
-        programme.partner,
-        deputy.nominationId,
-        () => ({ by: 'hand' }),
-      );
+      const { token } = await core.nominationInvitations.send(programme.partner, deputy.nominationId, () => ({
+        by: 'hand',
+      }));
       const outcomes = await Promise.allSettled([
         core.nomineeAnswers.answer(token ?? '', mark, () => ({
           answer: 'accept',
@@ -153,7 +151,7 @@ describe('people who are asked', () => {
       for (const id of ids) await core.nominationMoves.decline(partner, id, () => ({ reason: 'Not yet.' }));
       const list = await core.nominations.list(officer, { id: ids });
       const outcomes = await Promise.allSettled([
-        ...ids.map((id) => core.nominationInvitations.invite(partner, id, () => ({ by: 'hand' }))),
+        ...ids.map((id) => core.nominationInvitations.send(partner, id, () => ({ by: 'hand' }))),
         core.nominationMoves.approveList(officer, () => ({
           nominations: list.map(({ id, version }) => ({ id, version })),
         })),

@@ -37,7 +37,7 @@ export async function makeNominations(
       nominee,
     );
     for (const { id } of made) {
-      if (stage === 'invited') await core.nominationInvitations.invite(partner, id, () => ({ by: 'hand' }));
+      if (stage === 'invited') await core.nominationInvitations.send(partner, id, () => ({ by: 'hand' }));
       if (stage === 'declined')
         await core.nominationMoves.decline(partner, id, () => ({ reason: nominee.reason ?? '' }));
       if (stage === 'accepted' || stage === 'approved') await core.nominationMoves.accept(partner, id);

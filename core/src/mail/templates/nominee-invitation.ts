@@ -1,25 +1,9 @@
 import { z } from 'zod';
 import { action, type Block, defineTemplate, heading, list, paragraph } from './template.js';
+import { lastDayOf, toNominee, toNomineeSample } from './to-nominee.js';
 
-const values = z.object({
-  nominee: z.string(),
-  toSupporter: z.boolean(),
-  voice: z.enum(['professional', 'parent-carer', 'young-person']),
-  /** Name and job title of whoever asks. */
-  from: z.string(),
-  areas: z.array(z.string()),
-  /** The last day on which the link works. */
-  lastDay: z.iso.date(),
-  token: z.string(),
-});
+const values = toNominee.extend({ areas: z.array(z.string()) });
 type Values = z.output<typeof values>;
-
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
 
 /** Asks a nominee whether they would meet inspectors. The token stands in the fragment, which reaches no server's log. */
 export const nomineeInvitation = defineTemplate({
@@ -29,15 +13,7 @@ export const nomineeInvitation = defineTemplate({
   audience: 'outsider',
   values,
   secrets: ['token'],
-  sample: {
-    nominee: 'Sam Example',
-    toSupporter: false,
-    voice: 'professional',
-    from: 'Sample partner, SEND Improvement Partner',
-    areas: ['Area 3: Joint commissioning'],
-    lastDay: '2026-12-13',
-    token: 'sample',
-  },
+  sample: { ...toNomineeSample, areas: ['Area 3: Joint commissioning'] },
   content: (said, { to, programme }) => ({
     subject: said.toSupporter
       ? `Would ${said.nominee} talk to inspectors about support for children?`
@@ -59,7 +35,7 @@ export const nomineeInvitation = defineTemplate({
       ...(said.voice === 'professional' ? [] : [paragraph(care(said))]),
       action('Read more and answer', `/answer#${said.token}`),
       paragraph(
-        `Opening the page answers nothing. The link is yours alone and works until ${day.format(new Date(said.lastDay))}. Please do not pass it on.`,
+        `Opening the page answers nothing. The link is yours alone and works until ${lastDayOf(said)}. Please do not pass it on.`,
       ),
     ],
   }),

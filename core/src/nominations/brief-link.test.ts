@@ -187,7 +187,7 @@ describe('a brief that is no longer needed', () => {
       expect(await refusalOf(read(token))).toBe(how === 'expired' ? '410 link-expired' : '410 link-revoked');
       // Nobody is approved for nothing: a link never comes to life again by itself.
       if (how === 'declined') {
-        await core.nominationInvitations.invite(partner, first, byHand);
+        await core.nominationInvitations.send(partner, first, byHand);
         await core.nominationMoves.accept(partner, first);
         await core.nominationMoves.approve(programme.officer, first);
         expect(await refusalOf(read(token))).toBe('410 link-revoked');
@@ -198,7 +198,7 @@ describe('a brief that is no longer needed', () => {
   it('is told apart from the link to answer by: neither opens the other, or ends it', async () => {
     const { partner } = programme;
     const { ids, first } = await somebody(2, 1);
-    const asked = await core.nominationInvitations.invite(partner, ids[1] ?? '', byHand);
+    const asked = await core.nominationInvitations.send(partner, ids[1] ?? '', byHand);
     const sent = await core.briefLinks.send(partner, first, byHand);
     expect(await refusalOf(read(asked.token))).toBe('404 no-such-link');
     expect(await refusalOf(core.nomineeAnswers.open(sent.token ?? '', crypto.randomUUID()))).toBe(
