@@ -24,6 +24,17 @@ export class Database {
     });
   }
 
+  /**
+   * The same as of one instant, for what is put together from several queries: whatever others commit meanwhile, its parts
+   * belong together. It may add rows and changes none that others change: PostgreSQL would refuse that (40001).
+   */
+  inSnapshot<T>(programmeId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction('REPEATABLE READ', async (tx) => {
+      await tx.query(settings, [programmeId, '']);
+      return work(tx);
+    });
+  }
+
   /** One transaction as a person, outside any programme: their account and their sessions. */
   asPerson<T>(personId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.inProgramme('', work, personId);

@@ -47,7 +47,7 @@ export class EvidenceService {
 
   one(caller: Caller, evidenceId: string) {
     demand(caller, 'evidence.read');
-    return this.database.inProgramme(caller.programmeId, (tx) => viewEvidence(tx, caller, evidenceId));
+    return this.database.inSnapshot(caller.programmeId, (tx) => viewEvidence(tx, caller, evidenceId));
   }
 
   /** Files evidence as a draft, with its links. A contributor needs an open ask; a link elsewhere is a proposal. */

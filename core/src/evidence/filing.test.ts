@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { EntityManager } from 'typeorm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Core, createCore } from '../core.js';
 import { RevisitError } from '../errors/errors.js';
 import {
+  aFiledVersion,
   aMember,
   aProgramme,
   asOwner,
+  passInspection,
   refusalOf,
   someEvidence,
   type TestMember,
@@ -183,5 +186,40 @@ describe('an ask', () => {
       refusalOf(core.asks.answer(lead, ask.id, () => ({ answer: 'evidence', evidenceId, comment: '' })));
     expect(await answer()).toBe('422 which-evidence');
     expect(await answer(hidden.id)).toBe('404 not-found');
+  });
+});
+
+describe('a piece of evidence', () => {
+  it('is shown as of one instant, also while the file’s check ends', async () => {
+    const { lead, areaIds, id: programmeId } = programme;
+    const { evidenceId, number } = await aFiledVersion(core, lead, someEvidence(areaIds[0]));
+    const { source } = core.database;
+    const begin = source.transaction.bind(source) as (...given: unknown[]) => Promise<unknown>;
+    let checked = false;
+    // The check ends just after the first question about the evidence itself has been answered.
+    const spy = vi.spyOn(source, 'transaction').mockImplementation((...given: unknown[]) => {
+      const work = given.pop() as (tx: EntityManager) => Promise<unknown>;
+      return begin(...given, (tx: EntityManager) => {
+        const ask = tx.query.bind(tx);
+        let asked = 0;
+        tx.query = async (...said: Parameters<typeof ask>) => {
+          const answer = await ask(...said);
+          asked += 1;
+          if (asked === 2) {
+            spy.mockRestore();
+            await passInspection(core, programmeId, evidenceId, number);
+            checked = true;
+          }
+          return answer as never;
+        };
+        return work(tx);
+      });
+    });
+    onTestFinished(() => spy.mockRestore());
+    const during = await core.evidence.one(lead, evidenceId);
+    expect(checked).toBe(true);
+    expect([during.versions[0]?.state, during.may.submit]).toEqual(['received', false]);
+    const after = await core.evidence.one(lead, evidenceId);
+    expect([after.versions[0]?.state, after.may.submit]).toEqual(['clean', true]);
   });
 });

@@ -51,7 +51,7 @@ export class BriefsService {
   /** Of the areas that the caller sees the person in: those they are approved for or, while there is none, all. */
   async of(caller: Caller, nominationId: string): Promise<BriefView> {
     demand(caller, 'nominations.read');
-    return this.database.inProgramme(caller.programmeId, async (tx) => {
+    return this.database.inSnapshot(caller.programmeId, async (tx) => {
       const seen = await viewNominations(tx, caller);
       const asked = seen.find(({ id }) => id === nominationId);
       if (!asked) throw notFound('nomination');
@@ -80,7 +80,7 @@ export class BriefsService {
   /** For whoever has the link, as often as they like: of all the person is approved for now. Changes nothing. */
   async byLink(token: string, source: string): Promise<NomineeBriefView> {
     const door = await findLink(this.database, token, source, 'brief');
-    return this.database.inProgramme(door.programme_id, async (tx) => {
+    return this.database.inSnapshot(door.programme_id, async (tx) => {
       const link = await openLink(tx, door.link_id, 'brief');
       const spoken = await tx.query<(Spoken & { name: string })[]>(
         `SELECT n.area_id AS "areaId", n.sector, e.name FROM nomination n JOIN nominee e ON e.id = n.nominee_id

@@ -116,7 +116,7 @@ export class PacksService {
     while (Date.now() < until && (await busy())) await setTimeout(200);
   }
 
-  /** Freezes what the pack is built from, in one transaction with the wish to build it. */
+  /** Freezes what the pack is built from, as of one instant, in one transaction with the wish to build it. */
   async build(
     caller: Caller,
     content: Content<{ kind: 'readiness'; areas?: string[] }>,
@@ -125,7 +125,7 @@ export class PacksService {
     const wanted = content();
     await this.lookedThrough(caller);
     const packId = crypto.randomUUID();
-    return this.database.inProgramme(caller.programmeId, async (tx) => {
+    return this.database.inSnapshot(caller.programmeId, async (tx) => {
       const known = await tx.query<{ id: string }[]>('SELECT id FROM area ORDER BY number');
       const areaIds = wanted.areas ?? known.map((area) => area.id);
       if (areaIds.some((areaId) => !known.some((area) => area.id === areaId)))

@@ -36,7 +36,7 @@ export class ReadinessService {
     const now = today();
     if (day < '2010-01-01' || day > addMonths(now, 120))
       throw unprocessable('day-out-of-range', 'Choose a day between 2010 and ten years from now.');
-    return this.database.inProgramme(caller.programmeId, async (tx) => {
+    return this.database.inSnapshot(caller.programmeId, async (tx) => {
       if (day === now) {
         const kept = await this.kept(tx, caller.programmeId, now);
         if (kept) return kept;
