@@ -48,6 +48,7 @@ import { BriefsService } from './packs/briefs.service.js';
 import { BuildingService } from './packs/building.service.js';
 import { PacksService } from './packs/packs.service.js';
 import { InvitationsService } from './people/invitations.service.js';
+import { NewPasswordService } from './people/new-password.service.js';
 import { PeopleService } from './people/people.service.js';
 import { ProgrammesService } from './people/programmes.service.js';
 import { SessionsService } from './people/sessions.service.js';
@@ -100,6 +101,7 @@ export async function createCore(config: Config, onQueueError: (error: Error) =>
     returns: new ReturnsService(database, config),
     sessions: new SessionsService(database, config),
     invitations: new InvitationsService(database),
+    newPasswords: new NewPasswordService(database, config),
     programmes: new ProgrammesService(database),
     people: new PeopleService(database, config),
     areas: new AreasService(database),

@@ -36,6 +36,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/new-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NewPassword_ways"];
+        put?: never;
+        post: operations["NewPassword_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/new-password/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["NewPassword_open"];
+        put?: never;
+        post: operations["NewPassword_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/programmes/{slug}": {
         parameters: {
             query?: never;
@@ -2626,6 +2658,9 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        AskForNewPassword: {
+            email: string;
+        };
         AskKnownFiles: {
             sha256: string[];
         };
@@ -3011,6 +3046,9 @@ export interface components {
             scanner: "not-configured" | "answers" | "unreachable";
             /** @enum {string} */
             office: "found" | "not-found";
+        };
+        ChooseNewPassword: {
+            password: string;
         };
         ComparisonView: {
             /** Format: uuid */
@@ -3890,6 +3928,13 @@ export interface components {
             /** @default  */
             claim: string;
             locator?: components["schemas"]["Locator"];
+        };
+        NewPasswordLinkView: {
+            name: string;
+            email: string;
+        };
+        NewPasswordWays: {
+            byMail: boolean;
         };
         NewQuote: {
             /** Format: uuid */
@@ -5109,6 +5154,94 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NewPassword_ways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasswordWays"];
+                };
+            };
+        };
+    };
+    NewPassword_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskForNewPassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    NewPassword_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewPasswordLinkView"];
+                };
+            };
+        };
+    };
+    NewPassword_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChooseNewPassword"];
             };
         };
         responses: {

@@ -29,9 +29,10 @@ export const sessionView = z
 export const invitationView = z
   .object({ name: z.string(), email: z.string() })
   .meta({ id: 'InvitationView' });
-export const acceptInvitation = z
-  .object({ password: z.string().min(12, 'Choose a password of at least 12 characters.').max(1000) })
-  .meta({ id: 'AcceptInvitation' });
+
+const chosenPassword = z.string().min(12, 'Choose a password of at least 12 characters.').max(1000);
+export const acceptInvitation = z.object({ password: chosenPassword }).meta({ id: 'AcceptInvitation' });
+export const chooseNewPassword = z.object({ password: chosenPassword }).meta({ id: 'ChooseNewPassword' });
 
 /** A member of the programme. `email` and `invited` only for administrators. */
 export const personView = z
@@ -61,6 +62,13 @@ const email = z
   .toLowerCase()
   .pipe(z.email('This is not an e-mail address.'))
   .pipe(z.string().max(320));
+
+/** `byMail`: a mail server is set up, so that a link can be sent to the address of an account. */
+export const newPasswordWays = z.object({ byMail: z.boolean() }).meta({ id: 'NewPasswordWays' });
+export const askForNewPassword = z.object({ email }).meta({ id: 'AskForNewPassword' });
+export const newPasswordLinkView = z
+  .object({ name: z.string(), email: z.string() })
+  .meta({ id: 'NewPasswordLinkView' });
 
 const inviteBy = z.enum(['mail', 'hand']).default('hand');
 

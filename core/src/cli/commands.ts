@@ -8,6 +8,7 @@ import { makeSample } from '../sample/make-sample.js';
 import { Storage } from '../storage/storage.js';
 import { createAdministrator } from './create-administrator.js';
 import { createProgramme } from './create-programme.js';
+import { newPassword } from './new-password.js';
 
 interface Command {
   usage: string;
@@ -79,6 +80,11 @@ export const commands: Record<string, Command> = {
           jobTitle: values['job-title'] ?? 'Administrator',
         }),
       ),
+  },
+  'new-password': {
+    usage: '           --email ADDRESS: a link for somebody who has forgotten their password',
+    options: { email: text },
+    run: (values) => withCore((core) => newPassword(core, required(values, 'email'))),
   },
   'verify-audit': {
     usage: '           check the audit chain of every programme',

@@ -1,4 +1,5 @@
 import type { Core } from '../core.js';
+import { linkTo } from './link-to.js';
 import { programmeBySlug } from './programme-by-slug.js';
 
 /** The first person of an installation: makes the account and prints the link with which they choose a password. */
@@ -17,10 +18,9 @@ export async function createAdministrator(
     areaIds: [],
     inviteBy: 'hand',
   }));
-  const origin = core.config.REVISIT_PUBLIC_URL ?? `http://localhost:${core.config.PORT}`;
   console.log(
     invitation
-      ? `${who.name} is an administrator. They choose a password here, once, by ${invitation.expiresAt.toUTCString()}:\n${new URL(`/invitation#${invitation.token}`, origin)}`
+      ? `${who.name} is an administrator. They choose a password here, once, by ${invitation.expiresAt.toUTCString()}:\n${linkTo(core, `/invitation#${invitation.token}`)}`
       : `${who.name} had an account already and is now an administrator here too.`,
   );
   return 0;

@@ -9,6 +9,9 @@ interface Wired {
   connection?: { stream: Duplex };
 }
 
+/** Goes on inside this programme, in the same transaction. */
+export type Enter = (programmeId: string) => Promise<void>;
+
 /**
  * The only way to the data. Every transaction names its programme (or its person) first, and row-level security
  * shows it nothing else: a query that forgets a WHERE still can't leak.
@@ -35,9 +38,19 @@ export class Database {
     });
   }
 
-  /** One transaction as a person, outside any programme: their account and their sessions. */
-  asPerson<T>(personId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.inProgramme('', work, personId);
+  /**
+   * One transaction as a person, outside any programme: their account and their sessions. What has to be known in their
+   * programmes too goes on inside one after the other, each named by `enter`.
+   */
+  asPerson<T>(personId: string, work: (tx: EntityManager, enter: Enter) => Promise<T>): Promise<T> {
+    return this.inProgramme(
+      '',
+      (tx) =>
+        work(tx, async (programmeId) => {
+          await tx.query(settings, [programmeId, personId]);
+        }),
+      personId,
+    );
   }
 
   /** One of the security-definer functions, which need neither. */

@@ -12,6 +12,7 @@ import { Mail1700000000011 } from './migrations/1700000000011-mail.js';
 import { Nominations1700000000012 } from './migrations/1700000000012-nominations.js';
 import { NomineeLinks1700000000013 } from './migrations/1700000000013-nominee-links.js';
 import { MailReturns1700000000014 } from './migrations/1700000000014-mail-returns.js';
+import { NewPasswords1700000000015 } from './migrations/1700000000015-new-passwords.js';
 import { MailNotAfter1700000000016 } from './migrations/1700000000016-mail-not-after.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
@@ -30,5 +31,6 @@ export const migrations = [
   Nominations1700000000012,
   NomineeLinks1700000000013,
   MailReturns1700000000014,
+  NewPasswords1700000000015,
   MailNotAfter1700000000016,
 ];

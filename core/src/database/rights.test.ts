@@ -111,6 +111,8 @@ describe('the application’s role', () => {
     );
     expect(rows.map((row) => row.proname)).toEqual([
       'account_for_invitation',
+      'account_for_new_password',
+      'account_for_new_password_link',
       'account_for_sign_in',
       'nominee_link_for_token',
       'programme_ids',

@@ -45,7 +45,8 @@ export function rendered(caller: Caller, row: MailRow, place: Omit<RenderPlace, 
   const template = templateOf(row.template);
   if (!template || row.values === null || row.to_name === null) return null;
   const { handedOverBy } = template;
-  const passesOn = handedOverBy === undefined || may(caller.roles, handedOverBy);
+  const passesOn =
+    handedOverBy === undefined || (handedOverBy !== 'nobody' && may(caller.roles, handedOverBy));
   const secrets =
     row.state === 'kept' && row.secrets && passesOn
       ? row.secrets

@@ -18,8 +18,7 @@ export class InvitationsService {
   async accept(token: string, content: Content<{ password: string }>): Promise<void> {
     const invited = await this.find(token);
     const passwordHash = await hashPassword(content().password);
-    const personId = invited.person_id;
-    const programmeId = await this.programmeOf(personId);
+    const { person_id: personId, programme_id: programmeId } = invited;
     await this.database.inProgramme(
       programmeId,
       async (tx) => {
@@ -36,22 +35,13 @@ export class InvitationsService {
     );
   }
 
-  /** Of whom has not chosen a password yet there is one: no other programme takes them in before (`PeopleService.add`). */
-  private async programmeOf(personId: string): Promise<string> {
-    for (const programmeId of await this.database.programmeIds()) {
-      const member = await this.database.inProgramme(programmeId, (tx) =>
-        tx.query<unknown[]>('SELECT 1 FROM membership WHERE person_id = $1', [personId]),
-      );
-      if (member.length > 0) return programmeId;
-    }
-    throw notFound('invitation');
-  }
-
   private async find(token: string) {
-    const [row] = await this.database.ask<{ person_id: string; email: string; name: string }>(
-      'SELECT * FROM account_for_invitation($1)',
-      [tokenHash(token)],
-    );
+    const [row] = await this.database.ask<{
+      person_id: string;
+      email: string;
+      name: string;
+      programme_id: string;
+    }>('SELECT * FROM account_for_invitation($1)', [tokenHash(token)]);
     if (!row) throw notFound('invitation');
     return row;
   }

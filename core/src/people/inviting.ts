@@ -42,7 +42,10 @@ export async function makeInvitation(
   );
   const [made] = rows;
   if (!made)
-    throw conflict('has-password', 'This person has chosen a password already. They can sign in with it.');
+    throw conflict(
+      'has-password',
+      'This person has chosen a password already. They can sign in with it, or choose a new one by “Forgotten your password?” on the sign-in page.',
+    );
   await callOff(tx, caller, personId);
   if (by === 'mail')
     await post(tx, caller, { personId, token, address: made.email, expiresAt: made.expires_at });

@@ -12,7 +12,7 @@ const windowMinutes = 15;
  */
 export async function openDoor<Found>(
   database: Database,
-  door: { kind: string; source: string },
+  door: { kind: string; source: string; refusal?: string },
   find: () => Promise<Found | undefined>,
 ): Promise<Found> {
   const guesser = tokenHash(`${door.kind}:${door.source}`);
@@ -31,9 +31,9 @@ export async function openDoor<Found>(
   const found = await find();
   if (found !== undefined) return found;
   await database.ask('INSERT INTO sign_in_failure (account_hash, source_hash) VALUES ($1, $1)', [guesser]);
-  throw new RevisitError(
-    404,
-    'no-such-link',
-    'This link doesn’t work. Part of it may be missing: copy the whole of it, or ask whoever sent it to you.',
-  );
+  throw refuseLink(door.refusal);
 }
+
+export const refuseLink = (
+  sentence = 'This link doesn’t work. Part of it may be missing: copy the whole of it, or ask whoever sent it to you.',
+) => new RevisitError(404, 'no-such-link', sentence);

@@ -39,6 +39,9 @@ export class Account {
   /** SHA-256 of the token; the token itself is only ever in the link. */
   @Text({ nullable: true }) invitationHash!: string | null;
   @Moment({ nullable: true }) invitationExpiresAt!: Date | null;
+  /** The same of a link for a new password: apart, since whoever may make an invitation may not make one of these. */
+  @Text({ nullable: true }) newPasswordLinkHash!: string | null;
+  @Moment({ nullable: true }) newPasswordLinkExpiresAt!: Date | null;
   @Moment({ nullable: true }) disabledAt!: Date | null;
   @Now() createdAt!: Date;
 }

@@ -8,6 +8,7 @@ import type { Content } from '../errors/content.js';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../errors/errors.js';
 import type { MailState } from '../mail/mail.rules.js';
 import { aboutLink, endInvitation, type InviteBy, type MadeInvitation, makeInvitation } from './inviting.js';
+import { callOffNewPassword } from './new-password-link.js';
 
 export interface PersonDetails {
   name: string;
@@ -207,6 +208,7 @@ export class PeopleService {
       if (wanted.ended) {
         await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
         await endInvitation(tx, caller, personId);
+        await callOffNewPassword(tx, caller, personId);
       }
       const fields = (['name', 'jobTitle'] as const).filter(
         (field) => wanted[field] !== this.view(caller, before)[field],

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.js';
 import type { Database } from '../database/database.js';
 import { notSignedIn, RevisitError } from '../errors/errors.js';
 import { newToken, passwordFits, tokenHash } from './secrets.js';
+import { failedSignIn, noteTry, refuseWhenThrottled } from './throttle.js';
 
 export interface MembershipSummary {
   programmeId: string;
@@ -32,11 +33,6 @@ interface SessionRow {
   memberships: MembershipSummary[];
 }
 
-/** Failed sign-ins within a quarter of an hour: so many for one account, so many from one address. */
-const failuresPerAccount = 10;
-const failuresPerSource = 50;
-const windowMinutes = 15;
-
 /** last_seen_at is written at most this often: a page of lists is not a page of writes. */
 const touchAfterMs = 60_000;
 
@@ -60,34 +56,28 @@ export class SessionsService {
     source: string,
   ): Promise<{ token: string; session: SignedIn }> {
     const address = email.trim().toLowerCase();
-    const accountHash = tokenHash(`account:${address}`);
-    const sourceHash = tokenHash(`source:${source}`);
-    await this.refuseWhenThrottled(accountHash, sourceHash);
+    const failure = failedSignIn(address, source);
+    await refuseWhenThrottled(this.database, failure, {
+      code: 'too-many-failures',
+      what: 'There were too many failed sign-ins.',
+      else: 'or choose a new password by “Forgotten your password?”',
+    });
     const [account] = await this.database.ask<{
       person_id: string;
       password_hash: string | null;
       disabled: boolean;
     }>('SELECT * FROM account_for_sign_in($1)', [address]);
     const fits = await passwordFits(account?.password_hash ?? null, password);
-    if (!account || !fits || account.disabled) {
-      await this.database.ask('INSERT INTO sign_in_failure (account_hash, source_hash) VALUES ($1, $2)', [
-        accountHash,
-        sourceHash,
-      ]);
+    const token = account && fits && !account.disabled ? await this.begin(account) : null;
+    if (!token) {
+      await noteTry(this.database, failure);
       throw new RevisitError(
         401,
         'wrong-sign-in',
         'That e-mail address and password don’t belong together. Check both and try again.',
       );
     }
-    await this.database.ask('DELETE FROM sign_in_failure WHERE account_hash = $1', [accountHash]);
-    const token = newToken();
-    await this.database.asPerson(account.person_id, (tx) =>
-      tx.query(
-        `INSERT INTO session (id_hash, person_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 hour')`,
-        [tokenHash(token), account.person_id, this.config.SESSION_HOURS],
-      ),
-    );
+    await this.database.ask('DELETE FROM sign_in_failure WHERE account_hash = $1', [failure.accountHash]);
     const session = await this.find(token);
     await this.onRecord(session, 'session.opened');
     return { token, session };
@@ -134,21 +124,19 @@ export class SessionsService {
     });
   }
 
-  private async refuseWhenThrottled(accountHash: string, sourceHash: string) {
-    const [counts] = await this.database.ask<{ account: string; source: string }>(
-      `SELECT count(*) FILTER (WHERE account_hash = $1 AND source_hash = $2) AS account,
-              count(*) FILTER (WHERE source_hash = $2) AS source
-       FROM sign_in_failure WHERE at > now() - $3 * interval '1 minute' AND (account_hash = $1 OR source_hash = $2)`,
-      [accountHash, sourceHash, windowMinutes],
+  /** The cookie of a new session; null when the password that was checked is no longer the account's. */
+  private async begin(account: { person_id: string; password_hash: string | null }): Promise<string | null> {
+    const token = newToken();
+    // The account is held: a new password that is being chosen ends this session, or is there first.
+    const begun = await this.database.asPerson(account.person_id, (tx) =>
+      tx.query<unknown[]>(
+        `INSERT INTO session (id_hash, person_id, expires_at)
+         SELECT $1, person_id, now() + $3 * interval '1 hour' FROM account WHERE person_id = $2 AND password_hash = $4
+         FOR SHARE RETURNING 1`,
+        [tokenHash(token), account.person_id, this.config.SESSION_HOURS, account.password_hash],
+      ),
     );
-    if (Number(counts?.account) >= failuresPerAccount || Number(counts?.source) >= failuresPerSource)
-      throw new RevisitError(
-        429,
-        'too-many-failures',
-        `There were too many failed sign-ins. Wait ${windowMinutes} minutes and try again, or ask your administrator for a new invitation.`,
-        { retryAfterSeconds: windowMinutes * 60 },
-        'warn',
-      );
+    return begun.length > 0 ? token : null;
   }
 
   private async onRecord(session: SignedIn, action: string) {

@@ -12,6 +12,10 @@ const SignIn = lazy(async () => ({ default: (await import('../people/SignIn.js')
 const AcceptInvitation = lazy(async () => ({
   default: (await import('../people/AcceptInvitation.js')).AcceptInvitation,
 }));
+const ForgottenPassword = lazy(async () => ({
+  default: (await import('../people/ForgottenPassword.js')).ForgottenPassword,
+}));
+const NewPassword = lazy(async () => ({ default: (await import('../people/NewPassword.js')).NewPassword }));
 
 const GivePage = lazy(async () => ({ default: (await import('../evidence/give/GivePage.js')).GivePage }));
 
@@ -55,6 +59,9 @@ export const Doors = () => (
         <Route path="/" element={<Entrance />} />
         <Route path="/sign-in" element={<SignIn />} />
         <Route path="/invitation" element={<AcceptInvitation />} />
+
+        <Route path="/forgotten-password" element={<ForgottenPassword />} />
+        <Route path="/new-password" element={<NewPassword />} />
         <Route path="/give" element={<GivePage />} />
         <Route path="/answer" element={<AnswerPage />} />
         <Route path="/brief" element={<BriefLinkPage />} />

@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
+import MuiLink from '@mui/material/Link';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { request } from '../app/http.js';
 import { safeReturn } from '../app/leave.js';
 import { problemOf } from '../app/problem.js';
@@ -79,9 +80,14 @@ export function SignIn() {
               Sign in
             </Button>
           </div>
-          <Typography variant="body3" sx={{ color: 'text.secondary' }}>
-            Forgotten your password, or no account yet? Your administrator can send you a new invitation.
-          </Typography>
+          <div>
+            <MuiLink component={Link} to="/forgotten-password">
+              Forgotten your password?
+            </MuiLink>
+            <Typography variant="body3" sx={{ color: 'text.secondary', mt: 1 }}>
+              No account yet, or an invitation that has run out? Your administrator can send you a new one.
+            </Typography>
+          </div>
         </Stack>
       </form>
     </Alone>

@@ -1,13 +1,6 @@
 import { z } from 'zod';
+import { showMoment } from './moment.js';
 import { action, defineTemplate, heading, paragraph } from './template.js';
-
-const moment = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'full',
-  timeStyle: 'short',
-  timeZone: 'Europe/London',
-});
-/** `Monday 30 November 2026 at 09:00` */
-const showMoment = (at: string) => moment.format(new Date(at)).replace(',', '');
 
 /** Asks somebody to choose a password for their account. The token stands in the fragment, which reaches no server's log. */
 export const accountInvitation = defineTemplate({

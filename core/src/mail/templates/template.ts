@@ -40,7 +40,7 @@ export interface MailTemplate<Values extends z.ZodObject = z.ZodObject> {
   /** Names of values that open something: shown to nobody but the addressee, gone once the message has left. */
   secrets: readonly (keyof z.output<Values> & string)[];
   /** Who alone sees the secrets of a message that was kept, to pass it on by hand; else whoever may read it. */
-  handedOverBy?: Permission;
+  handedOverBy?: Permission | 'nobody';
   sample: z.output<Values>;
   content(values: z.output<Values>, place: MailPlace): MailContent;
 }
