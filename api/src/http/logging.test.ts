@@ -92,10 +92,14 @@ describe('what the API prints', () => {
       by: 'hand',
     }));
     const link = asked.token ?? 'no link';
+    const mislaid = 'heffalump-link-that-somebody-mislaid';
     await fetch(`${origin}/api/nominee-links/${link}`);
     await fetch(`${origin}/api/nominee-links/${link}/brief`);
     await post(`/api/nominee-links/${link}/answer`, { answer: 'marmalade' });
     await post(`/api/nominee-links/${link}/answer`, { answer: 'decline', reason: 'heffalump' });
+    await post('/api/new-password', { email });
+    await fetch(`${origin}/api/new-password/${mislaid}`);
+    await post(`/api/new-password/${mislaid}`, { password: 'marmalade-password' });
     await fetch(`${origin}/api/nothing/heffalump?token=${token}`);
     await fetch(`${origin}/%zz?heffalump`);
     api.kill('SIGTERM');

@@ -16,7 +16,7 @@ export async function newPassword(core: Core, email: string): Promise<number> {
     makeNewPasswordLink(tx, enter, account, 'operator'),
   );
   console.log(
-    `Whoever has this link signs in as ${address}: give it to nobody else. They choose a new password here, once, by ${expiresAt.toUTCString()}:\n${linkTo(core, `/new-password#${token}`)}`,
+    `Give this link to ${address} alone: whoever has it can sign in as them. They choose a new password here, once, by ${expiresAt.toUTCString()}:\n${linkTo(core, `/new-password#${token}`)}`,
   );
   return 0;
 }

@@ -8,7 +8,7 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    portal: { url: string; password: string; ended: string };
+    portal: { url: string; password: string; dataDir: string; ended: string };
   }
 }
 
@@ -19,6 +19,7 @@ declare module 'vitest' {
 export default async function startPortal(project: TestProject) {
   const password = 'journey-password-1';
   const folder = await mkdtemp(path.join(tmpdir(), 'revisit journeys '));
+  const dataDir = path.join(folder, 'data');
   const ended = path.join(folder, 'ended.txt');
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -26,7 +27,7 @@ export default async function startPortal(project: TestProject) {
     cwd: path.resolve(import.meta.dirname, '../../..'),
     env: {
       ...process.env,
-      REVISIT_DATA_DIR: path.join(folder, 'data'),
+      REVISIT_DATA_DIR: dataDir,
       PORT: String(port),
       REVISIT_SAMPLE_PASSWORD: password,
     },
@@ -35,7 +36,7 @@ export default async function startPortal(project: TestProject) {
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
   child.once('exit', (code) => writeFileSync(ended, `It ended with ${code}.\n${said.slice(-4000)}`));
-  project.provide('portal', { url, password, ended });
+  project.provide('portal', { url, password, dataDir, ended });
   return async () => {
     await stop(child);
     await rm(folder, { recursive: true, force: true });

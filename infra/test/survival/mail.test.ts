@@ -1,7 +1,10 @@
 import { type ReceivedMail, smtpRefusal, TestMailServer, testPassword } from '@revisit/core/testing';
+import type { Browser } from 'playwright-core';
 import PostalMime, { type Email } from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { until } from '../../launcher/wait.mjs';
+import { axe, axeAtBothWidths } from '../journeys/axe.js';
+import { openBrowser, Visitor } from '../journeys/browser.js';
 import { Person } from '../journeys/session.js';
 import { Portal } from './testing/portal.js';
 
@@ -245,5 +248,72 @@ describe('an invitation to an account', () => {
     const { read } = await arrived(address);
     expect((await open(`invitations/${linkIn(read, 'invitation')}`)).status).toBe(200);
     expect(await undelivered(admin)).toEqual([]);
+  });
+});
+
+describe('a forgotten password', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+
+  it('is mended from the sign-in page and the mailbox, and the change is told', async () => {
+    const officer = portal.programme.officer.email;
+    const password = 'four short words here';
+    const session = await Person.signIn(url, officer, testPassword, portal.programme.slug);
+    const visitor = await Visitor.open(browser, url);
+    const { page } = visitor;
+    await page.goto(`${url}/sign-in`);
+    await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Forgotten your password?' }).waitFor();
+    await axeAtBothWidths(visitor);
+    const answer = page.getByText(
+      'If there is an account with this address, a message with a link is on its way.',
+    );
+    // For an address of nobody the page says the same, and nothing leaves.
+    const nobody = `nobody-${mark()}@school.example.test`;
+    await page.keyboard.type(nobody);
+    await page.keyboard.press('Enter');
+    await answer.waitFor();
+    await axeAtBothWidths(visitor);
+    await page.getByRole('button', { name: 'Another address' }).click();
+    await page.getByLabel('E-mail address').waitFor();
+    await page.keyboard.type(officer);
+    await page.keyboard.press('Enter');
+    await answer.waitFor();
+
+    const { mail, read } = await arrived(officer);
+    expect(mail.to).toEqual([officer]);
+    expect(read.subject).toBe('Choose a new password for Revisit');
+    const token = linkIn(read, 'new-password');
+    await portal.untilQuiet();
+    expect(to(nobody)).toEqual([]);
+    const kept = await portal.core.database.inProgramme(portal.programme.id, (tx) =>
+      tx.query<{ secrets: unknown }[]>(`SELECT secrets FROM mail WHERE template = 'new-password'`),
+    );
+    expect(kept).toEqual([{ secrets: null }]);
+
+    await page.goto(`${url}/new-password#${token}`);
+    await page.getByRole('heading', { level: 1, name: 'Choose a new password' }).waitFor();
+    await axe(visitor);
+    expect((await session.call('GET', 'areas')).status).toBe(200);
+    await page.keyboard.type(password);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Your password is changed' }).waitFor();
+    expect((await session.call('GET', 'areas')).status).toBe(401);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('E-mail address').fill(officer);
+    await page.getByLabel('Password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+
+    const told = (await arrived(officer, 2)).read;
+    expect(told.subject).toBe('Your password for Revisit was changed');
+    expect(`${told.text}${told.html}`).not.toContain(token);
+    expect(told.text).toContain(`${url}/forgotten-password`);
+    await visitor.close();
   });
 });

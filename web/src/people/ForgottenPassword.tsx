@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
@@ -8,6 +9,7 @@ import { Link } from 'react-router';
 import { request } from '../app/http.js';
 import { problemOf } from '../app/problem.js';
 import type { NewPasswordWays } from '../types.js';
+import { focusOn } from '../ui/focusOn.js';
 import { Notice } from '../ui/Notice.js';
 import { Alone } from '../ui/Page.js';
 import { Trouble } from '../ui/Trouble.js';
@@ -96,11 +98,15 @@ const OnItsWay = ({ email, onAgain }: { email: string; onAgain: () => void }) =>
       If there is an account with this address, a message with a link is on its way.
     </Typography>
     <Typography sx={{ color: 'text.secondary', mb: 3 }}>
-      The address is <b>{email}</b>. The link works once, for 60 minutes. If nothing comes within a few
-      minutes, look among unwanted mail, or ask your administrator which address your account has.
+      The address is{' '}
+      <Box component="b" sx={{ overflowWrap: 'anywhere' }}>
+        {email}
+      </Box>
+      . The link works once, for 60 minutes. If nothing comes within a few minutes, look among unwanted mail,
+      or ask your administrator which address your account has.
     </Typography>
     <Stack direction="row" spacing={1}>
-      <BackToSignIn autoFocus />
+      <BackToSignIn takesFocus />
       <Button onClick={onAgain}>Another address</Button>
     </Stack>
   </Page>
@@ -125,8 +131,8 @@ const Page = ({ children }: { children: ReactNode }) => (
   </Alone>
 );
 
-const BackToSignIn = ({ autoFocus = false }: { autoFocus?: boolean }) => (
-  <Button component={Link} to="/sign-in" autoFocus={autoFocus}>
+const BackToSignIn = ({ takesFocus = false }: { takesFocus?: boolean }) => (
+  <Button component={Link} to="/sign-in" ref={takesFocus ? focusOn : undefined}>
     Back to the sign-in
   </Button>
 );

@@ -7,6 +7,7 @@ import { request } from '../app/http.js';
 import { problemOf } from '../app/problem.js';
 import { onFragment, tokenInAddress } from '../app/tokenInAddress.js';
 import type { NewPasswordLink } from '../types.js';
+import { focusOn } from '../ui/focusOn.js';
 import { Alone } from '../ui/Page.js';
 import { Trouble } from '../ui/Trouble.js';
 import { useDocumentTitle } from '../ui/useDocumentTitle.js';
@@ -56,7 +57,7 @@ function Choosing({ token }: { token: string }) {
       <Typography variant="h1" sx={{ mb: 1 }}>
         Choose a new password
       </Typography>
-      <Typography sx={{ color: 'text.secondary', mb: 3 }}>
+      <Typography sx={{ color: 'text.secondary', mb: 3, overflowWrap: 'anywhere' }}>
         {link.data.name}, this is for your account {link.data.email}. You are then signed out wherever you are
         signed in. Three words that don’t belong together make a good password.
       </Typography>
@@ -70,10 +71,10 @@ const Chosen = ({ email }: { email: string }) => (
     <Typography variant="h1" sx={{ mb: 1 }}>
       Your password is changed
     </Typography>
-    <Typography role="status" sx={{ mb: 3 }}>
+    <Typography role="status" sx={{ mb: 3, overflowWrap: 'anywhere' }}>
       Sign in with it as {email}. Wherever you were signed in before, you are signed out.
     </Typography>
-    <Button variant="contained" color="primary" component={Link} to="/sign-in" replace autoFocus>
+    <Button variant="contained" color="primary" component={Link} to="/sign-in" replace ref={focusOn}>
       Go to the sign-in
     </Button>
   </Alone>
