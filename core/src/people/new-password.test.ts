@@ -194,6 +194,11 @@ describe('the link', () => {
     );
     await refused(token);
     expect((await signIn(testPassword)).token).not.toBe('');
+    // Nor does a message that was held up so long bring it.
+    const { id } = await newestMail();
+    await core.mail.send(programme.id, id, new Date(Date.now() + 61 * 60_000));
+    expect(server.received).toEqual([]);
+    expect(await newestMail()).toMatchObject({ state: 'cancelled', secrets: null });
   });
 
   it('gives way to a newer one, whose message takes the place of one that has not left', async () => {
