@@ -100,6 +100,8 @@ function filtered(resource: string, url: URL): readonly { id: string }[] {
 export function answerApi(method: string, url: URL, roles: Role[]): ApiAnswer {
   const path = url.pathname.replace(/^\/api\/?/, '');
   if (path === 'session') return roles.length ? json(sessionOf(roles)) : notSignedIn;
+  if (path === 'new-password') return json({ byMail: true });
+  if (path.startsWith('new-password/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
   if (path.startsWith('invitations/')) return json({ name: 'Kim Contributor', email: 'kim@sample.test' });
   if (path.startsWith('upload-links/')) return json(asked);
   if (path.startsWith('nominee-links/')) return json(path.endsWith('/brief') ? briefByLink : nomineeAsked);

@@ -70,6 +70,8 @@ const everybody: Role[] = ['improvement-partner', 'senior-officer', 'administrat
 const pages: [path: string, heading: string, roles: Role[]][] = [
   ['/sign-in', 'Sign in', []],
   ['/invitation#token', 'Welcome, Kim Contributor', []],
+  ['/forgotten-password', 'Forgotten your password?', []],
+  ['/new-password#token', 'Choose a new password', []],
   ['/p/lancashire', 'To do', everybody],
   ['/p/lancashire', 'To do', ['contributor']],
   ['/p/lancashire/board', 'Would we be ready?', everybody],

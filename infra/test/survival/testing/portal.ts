@@ -73,6 +73,7 @@ export class Portal {
       ...(mailServer
         ? { SMTP_URL: mailServer, MAIL_FROM: mailFrom, REVISIT_PUBLIC_URL: await this.url }
         : {}),
+      REVISIT_WEB_DIR: join(root, 'web/dist'),
       PORT: String(await this.apiPort),
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
