@@ -3480,6 +3480,8 @@ export interface components {
         };
         InvitedNominee: {
             nomination: components["schemas"]["NominationView"];
+            /** @enum {string} */
+            goes: "mail" | "hand" | "kept";
             url: string | null;
             /** Format: date-time */
             expiresAt: string;

@@ -152,7 +152,7 @@ describe('sending a brief', () => {
     const answer = await act(id, 'send-brief', { by: 'mail' });
     expect(told(answer)).toBe('200');
     expect(answer.json()).toMatchObject({
-      url: null,
+      goes: 'kept',
       nomination: { state: 'briefed', brief: { state: 'open', sentBy: 'mail', goesTo: 'nominee' } },
     });
     const [mail] = await asOwner<{ template: string; values: string; secrets: string }>(

@@ -6,7 +6,12 @@ import { contactFields, contactView, nominationView, words } from './nominations
 export const inviteNominee = z.object({ by: z.enum(['mail', 'hand']) }).meta({ id: 'InviteNominee' });
 /** The address is shown once, to whoever hands it over; null when it went by mail. */
 export const invitedNominee = z
-  .object({ nomination: nominationView, url: z.string().nullable(), expiresAt: moment })
+  .object({
+    nomination: nominationView,
+    goes: z.enum(['mail', 'hand', 'kept']),
+    url: z.string().nullable(),
+    expiresAt: moment,
+  })
   .meta({ id: 'InvitedNominee' });
 
 export const changeContact = z.object(contactFields).meta({ id: 'ChangeNomineeContact' });

@@ -125,7 +125,9 @@ describe('a message that came back', () => {
     const id = nominations[0]?.id ?? '';
     const ask = (by: 'mail' | 'hand') => core.nominationInvitations.send(lead, id, () => ({ by }));
     const mailOf = async () => (await core.nominations.list(lead, { id }))[0]?.invitation?.mail;
-    expect((await ask('mail')).nomination.invitation?.mail).toEqual({ state: 'waiting', answer: null });
+    const asked = await ask('mail');
+    expect(asked).toMatchObject({ goes: 'mail', token: null });
+    expect(asked.nomination.invitation?.mail).toEqual({ state: 'waiting', answer: null });
     const [posted] = await core.database.inProgramme(programme.id, (tx) =>
       tx.query<{ id: string }[]>('SELECT id FROM mail WHERE about_id = $1', [nominations[0]?.nominee.id]),
     );

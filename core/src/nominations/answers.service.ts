@@ -92,7 +92,7 @@ export class NomineeAnswersService {
       await tx.query('UPDATE nominee_link SET answered_at = clock_timestamp() WHERE id = $1', [link.id]);
       for (const nomination of nominations) {
         const reason = said.answer === 'decline' ? said.reason : '';
-        await moveNomination(tx, nominee, nomination, said.answer, { id: actId, reason });
+        await moveNomination(tx, nominee, nomination, said.answer, { id: actId, reason, linkId: link.id });
         if (said.answer === 'accept' && said.availability !== '')
           await tx.query('UPDATE nomination SET availability = $2 WHERE id = $1', [
             nomination.id,

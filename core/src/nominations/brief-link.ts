@@ -9,6 +9,8 @@ import type { LinkKind } from './nominee-links.service.js';
 export const briefLink: LinkKind = {
   purpose: 'brief',
 
+  concerns: isApproved,
+
   about(theirs, nominationId) {
     const approved = theirs.filter(({ state, erased }) => isApproved(state) && !erased);
     if (!approved.some(({ id }) => id === nominationId))

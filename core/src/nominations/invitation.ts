@@ -10,6 +10,8 @@ import type { LinkKind } from './nominee-links.service.js';
 export const invitation: LinkKind = {
   purpose: 'answer',
 
+  concerns: (state) => state === 'invited',
+
   about: (theirs, nominationId) =>
     theirs.filter(({ id, state }) => state === 'nominated' || state === 'invited' || id === nominationId),
 

@@ -3,7 +3,7 @@ import type { Caller } from '../access/caller.js';
 import { record } from '../audit/audit.service.js';
 import { conflict } from '../errors/errors.js';
 import { readinessChanged } from '../jobs/recalculate.js';
-import { endIdleBrief } from './links.js';
+import { endIdleAnswer, endIdleBrief } from './links.js';
 import type { NominationEvent } from './nominations.entities.js';
 import {
   afterNominationMove,
@@ -71,6 +71,7 @@ export async function moveNomination(
   );
   const moved = { ...nomination, state };
   await happened(tx, actor, moved, move, act);
+  if (nomination.state === 'invited') await endIdleAnswer(tx, actor, nomination.nominee_id);
   if (isApproved(nomination.state) && !isApproved(state))
     await endIdleBrief(tx, actor, nomination.nominee_id);
   await readinessChanged(tx, actor);

@@ -98,6 +98,15 @@ export async function endLinks(
     });
 }
 
+/** Whose answer is noted for all they were asked needs no link to answer by. */
+export async function endIdleAnswer(tx: EntityManager, actor: Actor, nomineeId: string): Promise<void> {
+  const asked = await tx.query<unknown[]>(
+    `SELECT 1 FROM nomination WHERE nominee_id = $1 AND state = 'invited' LIMIT 1`,
+    [nomineeId],
+  );
+  if (asked.length === 0) await endLinks(tx, actor, nomineeId, 'revoked_at', 'answer');
+}
+
 /** Who is to meet inspectors for no area any more needs no brief. */
 export async function endIdleBrief(tx: EntityManager, actor: Actor, nomineeId: string): Promise<void> {
   const approved = await tx.query<unknown[]>(

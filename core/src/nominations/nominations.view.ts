@@ -79,6 +79,7 @@ type Row = Omit<NominationView, 'nominee' | 'invitation' | 'brief' | 'may'> & {
   organisation: string;
   erased: boolean;
   contact: (ContactView & { givenBy: string }) | null;
+  hasDeputy: boolean;
   invitation: LinkRow<NonNullable<NominationView['invitation']>> | null;
   brief: LinkRow<LinkView> | null;
 };
@@ -96,7 +97,9 @@ const link = (alias: string) =>
 const select = `
   SELECT n.id, n.nominee_id AS "nomineeId", e.name, e.job_title AS "jobTitle", e.organisation, e.erased_at IS NOT NULL AS erased,
     json_build_object('id', a.id, 'number', a.number, 'title', a.title) AS area, n.sector, n.state, n.state_since AS since,
-    n.availability, n.reason, n.version, ${person('p')} AS "nominatedBy",
+    n.availability, n.reason, n.version, EXISTS (SELECT 1 FROM nomination u WHERE u.deputy_for = n.id
+      AND u.state NOT IN ('declined', 'withdrawn', 'substituted')) AS "hasDeputy",
+    ${person('p')} AS "nominatedBy",
     CASE WHEN d.id IS NOT NULL THEN json_build_object('id', d.id, 'name', de.name) END AS "deputyFor",
     CASE WHEN c.nominee_id IS NOT NULL THEN json_build_object('email', c.email, 'phone', c.phone, 'supporterName', c.supporter_name,
       'supporterEmail', c.supporter_email, 'givenBy', c.given_by) END AS contact,
@@ -146,7 +149,7 @@ export const actsOn = (caller: Caller, areaId: string): boolean => {
   return reach === 'all' || (reach === 'own-areas' && caller.areaIds.includes(areaId));
 };
 
-function view(caller: Caller, { contact, invitation, brief, ...row }: Row): NominationView {
+function view(caller: Caller, { contact, invitation, brief, hasDeputy, ...row }: Row): NominationView {
   const { nomineeId, name, jobTitle, organisation, erased, ...rest } = row;
   const reach = reachOf(caller.roles, 'nominees.personal-data');
   const mayContact = reach === 'all' || (reach === 'own' && contact?.givenBy === caller.personId);
@@ -165,6 +168,7 @@ function view(caller: Caller, { contact, invitation, brief, ...row }: Row): Nomi
     brief: brief && linkView(brief),
     may: nominationMoves.filter((move) => {
       if (erased || afterNominationMove(row.state, move) === null) return false;
+      if (move === 'substitute' && !hasDeputy) return false;
       return move === 'approve' ? may(caller.roles, 'nominations.approve') : actsOn(caller, row.area.id);
     }),
   };

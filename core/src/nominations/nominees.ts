@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../access/caller.js';
+import { reachOf } from '../access/permissions.js';
 
 export interface NomineeDetails {
   name: string;
@@ -43,7 +44,9 @@ interface Known {
 
 /**
  * The row of this person: the one they have already, or a new one. Their own address tells who they are; without
- * one on either side, the same name in the same organisation does. Two addresses are two people.
+ * one on either side, the same name in the same organisation does. Two addresses are two people. A contact that comes with the
+ * name of somebody the caller can't see makes a person of its own: a name is easily guessed, and whoever gives a contact
+ * answers for the person from then on.
  */
 export async function recognise(
   tx: EntityManager,
@@ -56,9 +59,17 @@ export async function recognise(
   const found = await tx.query<Known[]>(
     `SELECT e.id, c.email, c.nominee_id IS NOT NULL AS has_contact
      FROM nominee e LEFT JOIN nominee_contact c ON c.nominee_id = e.id
-     WHERE e.programme_id = $1 AND e.erased_at IS NULL AND (e.alike = $2 OR c.email = $3)
+     WHERE e.programme_id = $1 AND e.erased_at IS NULL AND (c.email = $3 OR (e.alike = $2 AND ($4 OR EXISTS (
+       SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND (n.area_id = ANY($5::uuid[]) OR n.nominated_by = $6)))))
      ORDER BY (c.email = $3) DESC NULLS LAST, e.created_at`,
-    [caller.programmeId, alike, email],
+    [
+      caller.programmeId,
+      alike,
+      email,
+      reachOf(caller.roles, 'nominations.read') === 'all' || !hasContact(details),
+      caller.areaIds,
+      caller.personId,
+    ],
   );
   const known = found.find((each) => (email !== null && each.email === email) || !email || !each.email);
   const id = known?.id ?? crypto.randomUUID();

@@ -1,10 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { type Caller, demand, refusal, thePortal } from '../access/caller.js';
+import { reachOf } from '../access/permissions.js';
 import { record } from '../audit/audit.service.js';
 import { type Day, today } from '../calendar/calendar.js';
 import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
-import { conflict, notFound, stale, unprocessable } from '../errors/errors.js';
+import { conflict, forbidden, notFound, stale, unprocessable } from '../errors/errors.js';
 import { eraseMail } from '../mail/post-mail.js';
 import { holdNominations, moveDeputyUp, moveNomination } from './life.js';
 import { endLinks } from './links.js';
@@ -36,6 +37,8 @@ interface NomineeRow {
   supporter_email: string | null;
   given_by: string | null;
   contact_version: number | null;
+  /** Also put forward where the caller neither leads nor nominated. */
+  elsewhere: boolean;
 }
 
 const usualKeepDays = 90;
@@ -73,14 +76,18 @@ export class NomineeDataService {
         );
       await saveContact(tx, caller, nomineeId, wanted);
       await record(tx, caller, 'nominee.contact-changed', { kind: 'nominee', id: nomineeId });
-      return contactOf(await own(tx, caller, nomineeId));
+      const after = await own(tx, caller, nomineeId);
+      // A link that went to the wrong person must not work for them, and one that waits must not go there.
+      if (writtenTo(before) !== null && writtenTo(before) !== writtenTo(after))
+        await endLinks(tx, caller, nomineeId, 'revoked_at');
+      return contactOf(after);
     });
   }
 
   /** All the portal holds about a person, for them. That it was given out is on record. */
   async export(caller: Caller, nomineeId: string): Promise<object> {
     return this.database.inProgramme(caller.programmeId, async (tx) => {
-      const row = await own(tx, caller, nomineeId);
+      const row = await whole(tx, caller, nomineeId);
       const read = (sql: string) => tx.query<object[]>(sql, [nomineeId]);
       const nominations = await read(
         `SELECT a.number AS "areaNumber", a.title AS "areaTitle", n.sector, n.state, n.state_since AS since, n.deputy_for IS NOT NULL AS deputy,
@@ -93,7 +100,8 @@ export class NomineeDataService {
            revoked_at AS "takenBackAt", replaced_at AS "replacedAt" FROM nominee_link WHERE nominee_id = $1 ORDER BY created_at`,
       );
       const suggestions = await read(
-        `SELECT name, job_title AS "role", contact, created_at AS "madeAt" FROM nominee_suggestion WHERE nominee_id = $1 ORDER BY created_at`,
+        `SELECT name, job_title AS "role", created_at AS "madeAt" FROM nominee_suggestion
+         WHERE nominee_id = $1 AND settled_at IS NULL ORDER BY created_at`,
       );
       const messages = await read(
         `SELECT template AS "what", to_name AS "toName", to_address AS "toAddress", state FROM mail WHERE about_kind = 'nominee' AND about_id = $1`,
@@ -124,7 +132,7 @@ export class NomineeDataService {
   async erase(caller: Caller, nomineeId: string): Promise<void> {
     await this.database.inProgramme(caller.programmeId, async (tx) => {
       await takeTurns(tx);
-      const row = await own(tx, caller, nomineeId);
+      const row = await whole(tx, caller, nomineeId);
       if (row.erased_at) throw erasedAlready();
       const actId = crypto.randomUUID();
       const theirs = `SELECT id FROM nomination WHERE nominee_id = $1`;
@@ -242,7 +250,8 @@ async function own(tx: EntityManager, caller: Caller, nomineeId: string): Promis
   const reach = demand(caller, 'nominees.personal-data');
   const [row] = await tx.query<(NomineeRow & { seen: boolean })[]>(
     `SELECT e.*, c.email, c.phone, c.supporter_name, c.supporter_email, c.given_by, c.version AS contact_version,
-       EXISTS (SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND (n.area_id = ANY($2::uuid[]) OR n.nominated_by = $3)) AS seen
+       EXISTS (SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND (n.area_id = ANY($2::uuid[]) OR n.nominated_by = $3)) AS seen,
+       EXISTS (SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND NOT (n.area_id = ANY($2::uuid[]) OR n.nominated_by = $3)) AS elsewhere
      FROM nominee e LEFT JOIN nominee_contact c ON c.nominee_id = e.id WHERE e.id = $1`,
     [nomineeId, caller.areaIds, caller.personId],
   );
@@ -250,6 +259,20 @@ async function own(tx: EntityManager, caller: Caller, nomineeId: string): Promis
   if (reach !== 'all' && row.given_by !== caller.personId) throw refusal('nominees.personal-data');
   return row;
 }
+
+/** The same, for what touches all of the person: a lead who gave the contact answers for their own areas alone. */
+async function whole(tx: EntityManager, caller: Caller, nomineeId: string): Promise<NomineeRow> {
+  const row = await own(tx, caller, nomineeId);
+  if (row.elsewhere && reachOf(caller.roles, 'nominees.personal-data') !== 'all')
+    throw forbidden(
+      'also-elsewhere',
+      'This person is also put forward for areas you do not lead. Ask the improvement partner to do this.',
+    );
+  return row;
+}
+
+/** Where messages go. */
+const writtenTo = ({ email, supporter_email }: NomineeRow): string | null => supporter_email ?? email;
 
 const contactOf = (row: NomineeRow): NomineeContactView => ({
   email: row.email,

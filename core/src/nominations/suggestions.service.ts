@@ -25,7 +25,8 @@ export class SuggestionsService {
     return this.database.inProgramme(caller.programmeId, (tx) =>
       tx.query<SuggestionView[]>(
         `SELECT s.id, e.name AS by, s.name, s.job_title AS "jobTitle", CASE WHEN $4 THEN s.contact ELSE '' END AS contact, s.created_at AS "createdAt",
-           (SELECT json_agg(DISTINCT a.number) FROM nomination n JOIN area a ON a.id = n.area_id WHERE n.nominee_id = e.id) AS "areaNumbers"
+           (SELECT json_agg(DISTINCT a.number) FROM nomination n JOIN area a ON a.id = n.area_id
+            WHERE n.nominee_id = e.id AND ($2::uuid[] IS NULL OR n.area_id = ANY($2) OR n.nominated_by = $3)) AS "areaNumbers"
          FROM nominee_suggestion s JOIN nominee e ON e.id = s.nominee_id
          WHERE s.programme_id = $1 AND s.settled_at IS NULL AND ($2::uuid[] IS NULL OR EXISTS (
            SELECT 1 FROM nomination n WHERE n.nominee_id = e.id AND (n.area_id = ANY($2) OR n.nominated_by = $3)))
@@ -40,13 +41,14 @@ export class SuggestionsService {
     );
   }
 
-  /** They were asked, or will not be. Settling twice is once. */
+  /** They were asked, or will not be: what was said about somebody who never spoke for themselves is erased. Settling twice is once. */
   async settle(caller: Caller, suggestionId: string): Promise<void> {
     demand(caller, 'nominations.make');
     if (!(await this.list(caller)).some(({ id }) => id === suggestionId)) throw notFound('suggestion');
     await this.database.inProgramme(caller.programmeId, async (tx) => {
       await tx.query(
-        'UPDATE nominee_suggestion SET settled_at = now(), settled_by = $2 WHERE id = $1 AND settled_at IS NULL',
+        `UPDATE nominee_suggestion SET settled_at = now(), settled_by = $2, name = '', job_title = '', contact = ''
+         WHERE id = $1 AND settled_at IS NULL`,
         [suggestionId, caller.personId],
       );
       await record(tx, caller, 'nominee-suggestion.settled', {
