@@ -40,7 +40,8 @@ export function useLink(nomination: Nomination, purpose: keyof typeof purposes) 
     send.mutate({ path: `nominations/${nomination.id}/${path}`, body: { by: way } });
   const dialog = handed?.url ? (
     <LinkOnceDialog title={`${title} ${nominee.name}`} address={handed.url} onClose={() => setHanded(null)}>
-      Give this link to {nominee.name}
+      {handed.goes === 'kept' ? 'No mail server is set up, so nothing was sent. ' : ''}Give this link to{' '}
+      {nominee.name}
       {nominee.contact?.supporterName ? ` or ${nominee.contact.supporterName}` : ''} yourself. It is shown
       only now, {what} {showLastDay(handed.expiresAt)}.
     </LinkOnceDialog>

@@ -54,10 +54,11 @@ const toolProcess = () =>
       const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split(
         '\n',
       );
-      const ours = lines
-        .map((line) => line.trim().split(/\s+/))
-        .find(([, parent, ...args]) => Number(parent) === process.pid && args.includes(toolEntry));
-      return Number(ours?.[0] ?? 0);
+      // By the whole line: the checkout's path may have a space in it.
+      const ours = lines.find(
+        (line) => Number(line.trim().split(/\s+/)[1]) === process.pid && line.includes(toolEntry),
+      );
+      return Number.parseInt(ours ?? '0', 10);
     },
     (pid) => pid > 0,
   );
