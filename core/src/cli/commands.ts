@@ -9,6 +9,7 @@ import { Storage } from '../storage/storage.js';
 import { createAdministrator } from './create-administrator.js';
 import { createProgramme } from './create-programme.js';
 import { newPassword } from './new-password.js';
+import { renamePerson } from './rename-person.js';
 
 interface Command {
   usage: string;
@@ -85,6 +86,18 @@ export const commands: Record<string, Command> = {
     usage: '           --email ADDRESS: a link for somebody who has forgotten their password',
     options: { email: text },
     run: (values) => withCore((core) => newPassword(core, required(values, 'email'))),
+  },
+  'rename-person': {
+    usage: '          --email ADDRESS --name NAME --job-title TITLE: also of somebody in several programmes',
+    options: { email: text, name: text, 'job-title': text },
+    run: (values) =>
+      withCore((core) =>
+        renamePerson(core, {
+          email: required(values, 'email'),
+          name: required(values, 'name'),
+          jobTitle: required(values, 'job-title'),
+        }),
+      ),
   },
   'verify-audit': {
     usage: '           check the audit chain of every programme',

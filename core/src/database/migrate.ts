@@ -65,8 +65,8 @@ function grants(role: string, database: string): string {
     REVOKE UPDATE ON sign_off FROM ${role};
     GRANT UPDATE (decision, decision_comment, decided_by, decided_at) ON sign_off TO ${role};
     GRANT DELETE ON ${erasable.join(', ')} TO ${role};
-    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, account_for_new_password, account_for_new_password_link, upload_link_for_token, nominee_link_for_token, programme_of_mail, session_person, programme_ids, sample_progress FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, account_for_new_password, account_for_new_password_link, upload_link_for_token, nominee_link_for_token, programme_of_mail, session_person, programme_ids, sample_progress TO ${role};
+    REVOKE EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, account_for_new_password, account_for_new_password_link, upload_link_for_token, nominee_link_for_token, programme_of_mail, session_person, member_elsewhere, programme_ids, sample_progress FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION account_for_sign_in, account_for_invitation, account_for_new_password, account_for_new_password_link, upload_link_for_token, nominee_link_for_token, programme_of_mail, session_person, member_elsewhere, programme_ids, sample_progress TO ${role};
     GRANT USAGE ON SCHEMA bullmq TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA bullmq TO ${role};
     GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO ${role};

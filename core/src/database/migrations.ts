@@ -14,6 +14,7 @@ import { NomineeLinks1700000000013 } from './migrations/1700000000013-nominee-li
 import { MailReturns1700000000014 } from './migrations/1700000000014-mail-returns.js';
 import { NewPasswords1700000000015 } from './migrations/1700000000015-new-passwords.js';
 import { MailNotAfter1700000000016 } from './migrations/1700000000016-mail-not-after.js';
+import { PeopleElsewhere1700000000017 } from './migrations/1700000000017-people-elsewhere.js';
 
 /** Oldest first. A migration that has left this machine is never edited: the next one mends it. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   MailReturns1700000000014,
   NewPasswords1700000000015,
   MailNotAfter1700000000016,
+  PeopleElsewhere1700000000017,
 ];

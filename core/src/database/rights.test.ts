@@ -114,6 +114,7 @@ describe('the application’s role', () => {
       'account_for_new_password',
       'account_for_new_password_link',
       'account_for_sign_in',
+      'member_elsewhere',
       'nominee_link_for_token',
       'programme_ids',
       'programme_of_mail',

@@ -7,6 +7,7 @@ import type { Database } from '../database/database.js';
 import type { Content } from '../errors/content.js';
 import { conflict, forbidden, notFound, stale, unprocessable } from '../errors/errors.js';
 import type { MailState } from '../mail/mail.rules.js';
+import { elsewhere } from './elsewhere.js';
 import { aboutLink, endInvitation, type InviteBy, type MadeInvitation, makeInvitation } from './inviting.js';
 import { callOffNewPassword } from './new-password-link.js';
 
@@ -83,7 +84,9 @@ export class PeopleService {
 
   /**
    * Adds a person and makes their invitation. An address that has an account already (in another programme) joins
-   * with it: nothing about the account is shown or changed, and no invitation is made.
+   * with it: no invitation is made, nothing of the person or the account is changed, and what was typed as their name and
+   * job title is left aside. From then on this programme is shown what each of its people is: the name and job title they
+   * have, and to administrators the address that was typed; not which other programmes they belong to.
    */
   async add(
     caller: Caller,
@@ -186,17 +189,28 @@ export class PeopleService {
           'own-access',
           'You can’t take your own administration away. Ask another administrator to do it.',
         );
+      const others = await elsewhere(tx, personId);
+      const fields = (['name', 'jobTitle'] as const).filter(
+        (field) => wanted[field] !== this.view(caller, before)[field],
+      );
+      // Another programme’s record names them so, also of a time that is over.
+      if (fields.length > 0 && others.ever)
+        throw conflict(
+          'named-elsewhere',
+          `${before.name} belongs to another programme too, which has the same name and job title for them. Leave both as they were to save the rest. Whoever runs the portal can change them.`,
+        );
       const [, changed] = await tx.query<[unknown, number]>(
         `UPDATE membership SET roles = $3, version = version + 1, ended_at = CASE WHEN $4 THEN coalesce(ended_at, now()) END
          WHERE person_id = $1 AND version = $2`,
         [personId, seen, wanted.roles, wanted.ended],
       );
       if (changed !== 1) throw stale('person', this.view(caller, await this.row(tx, caller, personId)));
-      await tx.query('UPDATE person SET name = $2, job_title = $3 WHERE id = $1', [
-        personId,
-        wanted.name,
-        wanted.jobTitle,
-      ]);
+      if (fields.length > 0)
+        await tx.query('UPDATE person SET name = $2, job_title = $3 WHERE id = $1', [
+          personId,
+          wanted.name,
+          wanted.jobTitle,
+        ]);
       const [membership] = await tx.query<{ id: string }[]>(
         'SELECT id FROM membership WHERE person_id = $1',
         [personId],
@@ -205,14 +219,12 @@ export class PeopleService {
         await tx.query('DELETE FROM membership_area WHERE membership_id = $1', [membership.id]);
         await this.setAreas(tx, caller, membership.id, wanted.areaIds);
       }
-      if (wanted.ended) {
+      // Access ends with the membership. What they sign in with is only ended when they work nowhere else.
+      if (wanted.ended && !others.today) {
         await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
         await endInvitation(tx, caller, personId);
         await callOffNewPassword(tx, caller, personId);
       }
-      const fields = (['name', 'jobTitle'] as const).filter(
-        (field) => wanted[field] !== this.view(caller, before)[field],
-      );
       await record(
         tx,
         caller,

@@ -136,6 +136,67 @@ describe('a person who has an account already', () => {
   });
 });
 
+describe('a person of two programmes', () => {
+  const both = async () => {
+    const other = await aProgramme(core);
+    const { id, version } = await add(other.officer.email);
+    const { name, jobTitle } = await core.people.one(other.admin, id);
+    const theirs = { name, jobTitle, roles: ['contributor' as const], areaIds: [], ended: false };
+    const change = (by: TestProgramme, seen: number, wanted: object) =>
+      core.people.change(by.admin, id, seen, () => ({ ...theirs, ...wanted }));
+    return { other, id, version, theirs, change };
+  };
+
+  it('keeps name and job title, whichever of the two asks, also after one has ended', async () => {
+    const { other, id, theirs, change } = await both();
+    for (const wanted of [{ name: 'Another Name' }, { jobTitle: 'Another title', ended: true }])
+      for (const by of [programme, other])
+        expect(await refusalOf(change(by, 1, wanted))).toBe('409 named-elsewhere');
+    for (const by of [programme, other]) {
+      const { name, jobTitle, version, state } = await core.people.one(by.admin, id);
+      expect({ name, jobTitle, version, state }).toEqual({
+        name: theirs.name,
+        jobTitle: theirs.jobTitle,
+        version: 1,
+        state: 'active',
+      });
+    }
+    await change(other, 1, { ended: true });
+    // What the other has on record names them still.
+    expect(await refusalOf(change(programme, 1, { name: 'Another Name' }))).toBe('409 named-elsewhere');
+    expect((await change(programme, 1, { roles: ['senior-officer'] })).roles).toEqual(['senior-officer']);
+  });
+
+  it('keeps their session when one ends, without that programme, and loses it with the last', async () => {
+    const { other, change } = await both();
+    const { token } = await signIn(other.officer.email, testPassword);
+    const slugs = async () => (await core.sessions.find(token)).memberships.map(({ slug }) => slug);
+    expect((await slugs()).toSorted()).toEqual([other.slug, programme.slug].toSorted());
+    await change(programme, 1, { ended: true });
+    expect(await slugs()).toEqual([other.slug]);
+    await change(other, 1, { ended: true });
+    expect(await refusalOf(core.sessions.find(token))).toBe('401 not-signed-in');
+  });
+
+  it('loses their session also when both end at the same moment', async () => {
+    const { other, change } = await both();
+    const { token } = await signIn(other.officer.email, testPassword);
+    await Promise.all([programme, other].map((by) => change(by, 1, { ended: true })));
+    expect(await refusalOf(core.sessions.find(token))).toBe('401 not-signed-in');
+  });
+
+  it('is told apart by a door that says yes or no, and of a stranger no', async () => {
+    const { other, id } = await both();
+    const said = (programmeId: string, personId: string) =>
+      core.database.inProgramme(programmeId, (tx) =>
+        tx.query('SELECT * FROM member_elsewhere($1)', [personId]),
+      );
+    expect(await said(programme.id, id)).toEqual([{ ever: true, today: true }]);
+    expect(await said(programme.id, programme.lead.personId)).toEqual([{ ever: false, today: false }]);
+    expect(await said(programme.id, other.lead.personId)).toEqual([{ ever: false, today: false }]);
+  });
+});
+
 describe('people', () => {
   it('are changed by administrators alone, from the version they saw', async () => {
     const { admin, partner, officer, lead, contributor } = programme;
