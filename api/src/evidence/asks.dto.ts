@@ -1,6 +1,6 @@
 import { askMoves, askStates } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line, moment, personRef } from '../http/schemas.js';
+import { areaRef, day, id, lines, moment, personRef } from '../http/schemas.js';
 
 export const askStateFilters = ['open', 'overdue', 'passed-on', 'answered', 'withdrawn'] as const;
 
@@ -11,7 +11,7 @@ export const makeAsk = z
     areaId: id,
     actionId: id.optional(),
     personId: id,
-    what: line(500, 'What you ask for'),
+    what: lines(500, 'What you ask for'),
     dueOn: day,
   })
   .meta({ id: 'MakeAsk' });

@@ -11,7 +11,7 @@ import {
   versionStates,
 } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line, moment, personRef, sha256 } from '../http/schemas.js';
+import { areaRef, day, id, line, lines, moment, personRef, sha256 } from '../http/schemas.js';
 
 const locator = z
   .object({ page: z.int().min(1).max(100_000), quote: z.string().trim().max(1000).optional() })
@@ -24,7 +24,7 @@ const linkFields = {
   kpiIds: z.array(id).max(50).optional(),
   /** Figures of measures that the document prints there; each measure quoted is one it is about. */
   quotes: z
-    .array(z.object({ seriesId: id, asAt: day, value: line(200, 'The figure') }).meta({ id: 'NewQuote' }))
+    .array(z.object({ seriesId: id, asAt: day, value: lines(200, 'The figure') }).meta({ id: 'NewQuote' }))
     .max(50)
     .optional(),
   shows: z.enum(showsLevels),
@@ -78,7 +78,7 @@ export const moveEvidence = z
 
 export const addVersion = z
   .object({
-    fileName: line(255, 'The name of the file'),
+    fileName: lines(255, 'The name of the file'),
     size: z.int().min(0),
     sha256,
   })
@@ -109,7 +109,7 @@ export const uploadMissing = z
 export const completeVersion = z
   .object({ etags: z.array(z.string()).optional() })
   .meta({ id: 'CompleteVersion' });
-export const discardVersion = z.object({ reason: line(500, 'The reason') }).meta({ id: 'DiscardVersion' });
+export const discardVersion = z.object({ reason: lines(500, 'The reason') }).meta({ id: 'DiscardVersion' });
 
 const warning = z
   .object({ code: z.string(), message: z.string(), page: z.int().optional() })

@@ -1,9 +1,9 @@
 import { findingKinds } from '@revisit/core/shared';
 import { z } from 'zod';
-import { id, line, moment, personRef } from '../http/schemas.js';
+import { id, lines, moment, personRef } from '../http/schemas.js';
 
 export const resolveFindings = z
-  .object({ findingIds: z.array(id).max(300), reason: line(500, 'The reason') })
+  .object({ findingIds: z.array(id).max(300), reason: lines(500, 'The reason') })
   .meta({ id: 'ResolveFindings' });
 
 export const findingsView = z

@@ -1,6 +1,6 @@
 import { bulkAtMost, evidenceKinds, returnReasons } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line } from '../http/schemas.js';
+import { areaRef, day, id, lines } from '../http/schemas.js';
 import { moveEvidence } from './evidence.dto.js';
 
 /** `reviewBy` sets the day by which it wants looking at again; without it, it stays as it is. */
@@ -40,7 +40,7 @@ export const bulkWish = z
       items,
       reviewBy: z.union([day, z.literal('usual')]).nullable(),
     }),
-    z.object({ action: z.literal('set-owner'), items, ownerId: id, reason: line(500, 'The reason') }),
+    z.object({ action: z.literal('set-owner'), items, ownerId: id, reason: lines(500, 'The reason') }),
   ])
   .meta({ id: 'BulkWish' });
 
@@ -51,7 +51,7 @@ export const bulkSummary = z
   })
   .meta({ id: 'BulkSummary' });
 
-export const setOwner = z.object({ ownerId: id, reason: line(500, 'The reason') }).meta({ id: 'SetOwner' });
+export const setOwner = z.object({ ownerId: id, reason: lines(500, 'The reason') }).meta({ id: 'SetOwner' });
 export const setReviewBy = z
   .object({ reviewBy: z.union([day, z.literal('usual')]).nullable() })
   .meta({ id: 'SetReviewBy' });
@@ -81,7 +81,7 @@ export const portfolio = z
   .object({ evidence: z.int(), openAsks: z.int(), areas: z.array(areaRef) })
   .meta({ id: 'Portfolio' });
 export const handOver = z
-  .object({ to: id, reason: line(500, 'The reason'), areas: z.boolean().default(false) })
+  .object({ to: id, reason: lines(500, 'The reason'), areas: z.boolean().default(false) })
   .meta({ id: 'HandOver' });
 export const handedOver = z
   .object({

@@ -1,6 +1,6 @@
 import { uploadLinkStates, versionStates } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line, moment, personRef } from '../http/schemas.js';
+import { areaRef, day, id, line, lines, moment, personRef } from '../http/schemas.js';
 import { addVersion, uploadOrder } from './evidence.dto.js';
 
 export const makeUploadLink = z
@@ -8,7 +8,7 @@ export const makeUploadLink = z
     areaId: id,
     askId: id.optional(),
     givenTo: line(200, 'The name'),
-    what: line(500, 'What you ask for'),
+    what: lines(500, 'What you ask for'),
     untilDay: day,
     filesAtMost: z.int().min(1).max(20).default(1),
     ownerId: id.optional(),
@@ -51,7 +51,7 @@ export const askedView = z
 export const giveFile = addVersion
   .extend({
     title: line(300, 'The title'),
-    description: line(500, 'The sentence about the file'),
+    description: lines(500, 'The sentence about the file'),
   })
   .meta({ id: 'GiveFile' });
 

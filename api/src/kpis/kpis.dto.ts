@@ -1,6 +1,6 @@
 import { polarities, polaritiesToSet, services, travels, valueKinds, verdicts } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line, moment } from '../http/schemas.js';
+import { areaRef, day, id, lines, moment } from '../http/schemas.js';
 
 export const kpiValue = z
   .object({
@@ -80,7 +80,7 @@ export const kpiDetail = z
   .meta({ id: 'KpiDetail' });
 
 const said = {
-  measure: line(500, 'The measure'),
+  measure: lines(500, 'The measure'),
   responsibleRole: z.string().trim().max(200).default(''),
   frequency: z.string().trim().max(100).default(''),
   /** Left out: the guess stays a guess. */
@@ -93,7 +93,7 @@ const said = {
 export const changeKpi = z.object(said).meta({ id: 'ChangeKpi' });
 export const addKpi = z
   .object({
-    ref: line(40, 'The ref'),
+    ref: lines(40, 'The ref'),
     section: z.string().trim().max(40).default(''),
     ...said,
     series: z
@@ -114,7 +114,7 @@ export const addReading = z
     kind: z.enum(valueKinds).default('reading'),
     asAt: day,
     period: z.string().trim().max(60).default(''),
-    value: line(500, 'The value'),
+    value: lines(500, 'The value'),
     source: z.string().trim().max(500).default(''),
     /** The value of the same day that this one puts right. */
     corrects: id.optional(),

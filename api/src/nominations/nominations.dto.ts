@@ -8,20 +8,18 @@ import {
   sectors,
 } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, id, line, moment, personRef } from '../http/schemas.js';
+import { areaRef, id, line, lineOrNone, lines, linesOrNone, moment, personRef } from '../http/schemas.js';
 
 const sector = z.enum(sectors);
 const email = z.email('Give a whole e-mail address, like name@council.gov.uk.').max(200);
 /** What may be left empty: a form sends an empty field as an empty text. */
 export const optional = <Shape extends z.ZodType>(shape: Shape) =>
   z.preprocess((said) => (said === '' || said === null ? undefined : said), shape.optional());
-export const words = (max: number, what: string) =>
-  z.string().trim().max(max, `${what} is longer than ${max} characters.`);
 
 export const contactFields = {
   email: optional(email),
-  phone: optional(words(40, 'The telephone number')),
-  supporterName: optional(words(200, 'The supporter’s name')),
+  phone: optional(lineOrNone(40, 'The telephone number')),
+  supporterName: optional(lineOrNone(200, 'The supporter’s name')),
   supporterEmail: optional(email),
 };
 
@@ -36,7 +34,7 @@ export const nominate = z
     sector,
     areaIds: z.array(id).min(1, 'Choose at least one area.').max(100),
     deputyFor: optional(id),
-    availability: words(500, 'The availability').default(''),
+    availability: linesOrNone(500, 'The availability').default(''),
   })
   .meta({ id: 'Nominate' });
 
@@ -98,7 +96,7 @@ export const nominationHistory = z
   .meta({ id: 'NominationHistory' });
 
 export const declineNomination = z
-  .object({ reason: line(1000, 'The reason') })
+  .object({ reason: lines(1000, 'The reason') })
   .meta({ id: 'DeclineNomination' });
 
 export const approveNominations = z

@@ -1,7 +1,7 @@
 import { sectors, voices } from '@revisit/core/shared';
 import { z } from 'zod';
-import { day, id, line, moment } from '../http/schemas.js';
-import { contactFields, contactView, nominationView, words } from './nominations.dto.js';
+import { day, id, line, lineOrNone, linesOrNone, moment } from '../http/schemas.js';
+import { contactFields, contactView, nominationView } from './nominations.dto.js';
 
 export const inviteNominee = z.object({ by: z.enum(['mail', 'hand']) }).meta({ id: 'InviteNominee' });
 /** The address is shown once, to whoever hands it over; null when it went by mail. */
@@ -62,12 +62,12 @@ export const nomineeAsked = z
 export const answerNomination = z
   .object({
     answer: z.enum(['accept', 'decline']),
-    availability: words(500, 'What you wrote about days').default(''),
-    reason: words(1000, 'The reason').default(''),
+    availability: linesOrNone(500, 'What you wrote about days').default(''),
+    reason: linesOrNone(1000, 'The reason').default(''),
     suggestion: z
       .object({
         name: line(200, 'Their name'),
-        jobTitle: words(200, 'Who they are').default(''),
+        jobTitle: lineOrNone(200, 'Who they are').default(''),
         contact: line(300, 'How we can reach them'),
       })
       .optional(),

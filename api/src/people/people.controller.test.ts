@@ -20,6 +20,16 @@ const somebody = () => ({
 const add = (body: object) => portal.ask(programme.admin, 'POST', at('people'), { body });
 const link = /^http:\/\/.+\/invitation#[\w-]{43}$/;
 
+describe('a person’s name', () => {
+  it('is refused with a sentence when it would turn round what stands beside it', async () => {
+    const answer = await add({ ...somebody(), name: 'Sam \u202eelpmaxE' });
+    expect(told(answer)).toBe('422 invalid-content');
+    expect(answer.json().errors).toEqual([
+      { path: 'name', message: expect.stringContaining('a sign that can’t be seen') },
+    ]);
+  });
+});
+
 describe('an invitation over HTTP', () => {
   it('is handed over unless it is said otherwise, and its token stands in the fragment', async () => {
     const added = await add(somebody());

@@ -1,6 +1,6 @@
 import { changeFields, levelMeanings, planFields } from '@revisit/core/shared';
 import { z } from 'zod';
-import { day, id, line } from '../http/schemas.js';
+import { day, id, lines } from '../http/schemas.js';
 
 export const planCounts = z
   .object({
@@ -80,16 +80,16 @@ export const importView = z
 
 export const answerImport = z
   .object({
-    title: line(200, 'The title').optional(),
-    edition: line(100, 'The edition').optional(),
-    kind: line(60, 'The kind of plan').optional(),
+    title: lines(200, 'The title').optional(),
+    edition: lines(100, 'The edition').optional(),
+    kind: lines(60, 'The kind of plan').optional(),
     /** The day the ratings of the file speak of; today unless somebody says. */
     ratedOn: day.optional(),
     levels: z
       .array(
         z.object({
-          code: line(60, 'The rating'),
-          label: line(60, 'The label of the rating'),
+          code: lines(60, 'The rating'),
+          label: lines(60, 'The label of the rating'),
           meaning: z.enum(levelMeanings),
         }),
       )

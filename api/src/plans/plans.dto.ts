@@ -1,6 +1,6 @@
 import { challengeKinds, dueKinds, levelMeanings } from '@revisit/core/shared';
 import { z } from 'zod';
-import { areaRef, day, id, line, moment } from '../http/schemas.js';
+import { areaRef, day, id, lines, moment } from '../http/schemas.js';
 
 /** `colour`: in words, as the council prints it; empty where it has none. */
 export const levelView = z
@@ -110,16 +110,16 @@ export const actionView = z
 export const changeAction = z
   .object({
     areaIds: z.array(id).optional(),
-    references: z.array(line(100, 'A reference')).max(20).optional(),
+    references: z.array(lines(100, 'A reference')).max(20).optional(),
   })
   .meta({ id: 'ChangeAction' });
 
 /** What is left out stays as it is. */
 export const changePlan = z
   .object({
-    title: line(200, 'The title').optional(),
-    kind: line(60, 'The kind of plan').optional(),
-    edition: line(100, 'The edition').optional(),
+    title: lines(200, 'The title').optional(),
+    kind: lines(60, 'The kind of plan').optional(),
+    edition: lines(100, 'The edition').optional(),
     mappingNote: z.string().trim().max(1000).optional(),
     /** The actions of another plan that this one gives more detail to; none: it is a plan of its own. */
     parentActionIds: z.array(id).max(200).optional(),

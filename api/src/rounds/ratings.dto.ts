@@ -1,6 +1,6 @@
 import { challengeKinds, levelMeanings, signOffDecisions } from '@revisit/core/shared';
 import { z } from 'zod';
-import { day, id, line, moment } from '../http/schemas.js';
+import { day, id, line, lines, moment } from '../http/schemas.js';
 
 const sentence = z.string().trim().min(1, 'Say in a sentence why the rating is what it is.').max(2000);
 const words = z.string().trim().max(2000);
@@ -24,7 +24,7 @@ export const proposeSignOff = z
 export const signSignOff = z.object({ comment: words.default('') }).meta({ id: 'SignSignOff' });
 
 export const declineSignOff = z
-  .object({ comment: line(2000, 'What is still missing') })
+  .object({ comment: lines(2000, 'What is still missing') })
   .meta({ id: 'DeclineSignOff' });
 
 export const signOffView = z
@@ -54,7 +54,7 @@ export const overrideChallenge = z
   .object({
     actionId: id,
     name: line(200, 'The name of who stands by the rating'),
-    reason: line(2000, 'The reason'),
+    reason: lines(2000, 'The reason'),
   })
   .meta({ id: 'OverrideChallenge' });
 

@@ -1,6 +1,6 @@
 import { directions, levelMeanings } from '@revisit/core/shared';
 import { z } from 'zod';
-import { day, id, line, moment } from '../http/schemas.js';
+import { day, id, line, lines, moment } from '../http/schemas.js';
 import { actionView, levelView } from '../plans/plans.dto.js';
 
 export const roundView = z
@@ -184,5 +184,5 @@ export const interimNoteView = z
   .meta({ id: 'InterimNoteView' });
 
 export const addInterimNote = z
-  .object({ sectionId: id, note: line(2000, 'The note') })
+  .object({ sectionId: id, note: lines(2000, 'The note') })
   .meta({ id: 'AddInterimNote' });

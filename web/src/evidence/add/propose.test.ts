@@ -22,6 +22,7 @@ describe('what a file’s name proposes', () => {
     ['Area 7 - pathway map.pdf', 'Pathway map'],
     ['A7_pathway.pdf', 'Pathway'],
     ['2.5.1.pdf', '2.5.1'],
+    ['\u202aMinutes\u202c of\u200e March.pdf', 'Minutes of March'],
   ])('%s is called %s', (fileName, title) => {
     expect(proposeTitle(fileName)).toBe(title);
   });

@@ -11,14 +11,16 @@ const place = /^(?:areas? ?\d{1,2}|A\d{1,2}|\d{1,2}(?:\.\d{1,2})+[a-z]?)(?:\s*[-
 
 /** A title to start from: `2.5.1 EHCP-audit_Sep-Dec 2019-20 FINAL v3.docx` becomes `EHCP audit Sep Dec 2019-20`. */
 export function proposeTitle(fileName: string): string {
-  const words = withoutExtension(fileName)
+  // A file's name may hold what no title may.
+  const name = withoutExtension(fileName.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, ''));
+  const words = name
     .replace(/_+/g, ' ')
     .replace(/(?<!\d)-+|-+(?!\d)/g, ' ')
     .replace(noise, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(place, '');
-  const title = words || withoutExtension(fileName);
+  const title = words || name;
   return title.charAt(0).toUpperCase() + title.slice(1);
 }
 
