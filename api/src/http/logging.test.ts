@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type Core, createCore } from '@revisit/core';
-import { aProgramme, testConfig, testPassword, until } from '@revisit/core/testing';
+import { aMember, aProgramme, asOwner, testConfig, testPassword, until } from '@revisit/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The API as it is started, with all that it prints. */
@@ -102,11 +102,33 @@ describe('what the API prints', () => {
     await post(`/api/new-password/${mislaid}`, { password: 'marmalade-password' });
     await fetch(`${origin}/api/nothing/heffalump?token=${token}`);
     await fetch(`${origin}/%zz?heffalump`);
+    const guessed = await aMember(core, programme.id, ['contributor']);
+    for (let guess = 0; guess < 11; guess += 1)
+      await post('/api/session?heffalump', { email: guessed.email, password: 'marmalade-password' });
+    // Those failures came from the address that all these tests share.
+    await asOwner(
+      core,
+      `DELETE FROM sign_in_failure WHERE account_hash = encode(sha256(convert_to('account:' || $1, 'UTF8')), 'hex')`,
+      [guessed.email],
+    );
     api.kill('SIGTERM');
     await once(api, 'exit');
     // It printed something, so that silence proves nothing.
     expect(printed).toContain('listening');
-    for (const secret of [token, link, cookie.split('=')[1] ?? '', email, programme.lead.email, testPassword])
+    // Guessing leaves a trace for whoever runs the portal: what was tried, never with what.
+    const warned = printed.split('\n').filter((row) => row.includes('too-many-failures'));
+    expect(warned.map((row) => JSON.parse(row))).toMatchObject([
+      { level: 'warn', message: { route: '/api/session', status: 429, code: 'too-many-failures' } },
+    ]);
+    for (const secret of [
+      token,
+      link,
+      cookie.split('=')[1] ?? '',
+      email,
+      programme.lead.email,
+      guessed.email,
+      testPassword,
+    ])
       expect(printed).not.toContain(secret);
     expect(printed).not.toMatch(/quillfeather|heffalump|marmalade|filter=/i);
     expect(printed).not.toContain(core.config.S3_SECRET_ACCESS_KEY);

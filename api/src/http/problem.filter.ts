@@ -31,6 +31,14 @@ export class ProblemFilter implements ExceptionFilter {
         route: request.routeOptions?.url,
         error: error instanceof Error ? error.stack : String(error),
       });
+    else if (known.level === 'warn')
+      // The route, not the address: that may hold a token.
+      this.logger.warn({
+        requestId: request.id,
+        route: request.routeOptions?.url,
+        status: known.status,
+        code: known.code,
+      });
     sendProblem(http.getResponse<FastifyReply>(), known ?? unexpected(request.id));
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Ip, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Content, Core } from '@revisit/core';
 import type { z } from 'zod';
@@ -17,8 +17,8 @@ export class InvitationsController {
   @Get()
   @Open()
   @Gives(200, invitationView)
-  open(@Param('token') token: string) {
-    return this.core.invitations.open(token);
+  open(@Param('token') token: string, @Ip() source: string) {
+    return this.core.invitations.open(token, source);
   }
 
   @Post()
@@ -27,7 +27,8 @@ export class InvitationsController {
   accept(
     @Param('token') token: string,
     @Sent(acceptInvitation) content: Content<z.output<typeof acceptInvitation>>,
+    @Ip() source: string,
   ) {
-    return this.core.invitations.accept(token, content);
+    return this.core.invitations.accept(token, source, content);
   }
 }

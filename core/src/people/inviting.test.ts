@@ -55,7 +55,7 @@ const add = async (inviteBy: InviteBy, at = core) => {
 };
 const invite = (personId: string, by: InviteBy, who: TestMember = programme.admin) =>
   core.people.invite(who, personId, () => ({ by }));
-const accept = (token: string) => core.invitations.accept(token, () => ({ password }));
+const accept = (token: string) => core.invitations.accept(token, crypto.randomUUID(), () => ({ password }));
 const invitedOf = async (personId: string, who = programme.admin) =>
   (await core.people.one(who, personId)).invited;
 const mailsOf = (personId: string) =>
@@ -169,7 +169,7 @@ describe('a message with a link that no longer works', () => {
     expect(second?.state).toBe(by === 'mail' ? 'waiting' : undefined);
     await core.mail.send(programme.id, first?.id ?? '');
     expect(server.received).toEqual([]);
-    expect(await refusalOf(core.invitations.open(old))).toBe('404 not-found');
+    expect(await refusalOf(core.invitations.open(old, crypto.randomUUID()))).toBe('404 no-such-link');
   });
 
   it('does not leave once a password is chosen', async () => {
@@ -194,7 +194,7 @@ describe('a message with a link that no longer works', () => {
     await change(version, true);
     await send(id);
     expect(server.received).toEqual([]);
-    expect(await refusalOf(accept(token))).toBe('404 not-found');
+    expect(await refusalOf(accept(token))).toBe('404 no-such-link');
     expect(await refusalOf(invite(id, 'mail'))).toBe('409 membership-ended');
     expect(await change(version + 1, false)).toMatchObject({ state: 'invited', invited: null });
     expect(await invite(id, 'hand')).toMatchObject({ goes: 'hand' });

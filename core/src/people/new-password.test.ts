@@ -225,7 +225,7 @@ describe('the link', () => {
 
   it('is no invitation, and an invitation no such link', async () => {
     const token = await link();
-    expect(await refusalOf(core.invitations.open(token))).toBe('404 not-found');
+    expect(await refusalOf(core.invitations.open(token, crypto.randomUUID()))).toBe('404 no-such-link');
     const { invitation } = await core.people.add(programme.admin, () => ({
       name: 'x',
       jobTitle: 'x',

@@ -35,7 +35,7 @@ const add = (email: string, into = programme, areaIds: string[] = []) =>
   core.people.add(into.admin, () => ({ ...details(email, areaIds), inviteBy: 'hand' }));
 const byHand = () => ({ by: 'hand' as const });
 const accept = (token: string, chosen = password) =>
-  core.invitations.accept(token, () => ({ password: chosen }));
+  core.invitations.accept(token, crypto.randomUUID(), () => ({ password: chosen }));
 const signIn = (email: string, chosen = password) => core.sessions.signIn(email, chosen, crypto.randomUUID());
 
 describe('an invitation', () => {
@@ -44,11 +44,11 @@ describe('an invitation', () => {
     const { invitation, state, id } = await add(email);
     const token = invitation?.token ?? '';
     expect(state).toBe('invited');
-    expect(await core.invitations.open(token)).toEqual({ name: 'Somebody New', email });
+    expect(await core.invitations.open(token, crypto.randomUUID())).toEqual({ name: 'Somebody New', email });
     await accept(token);
     expect((await signIn(email)).session.personId).toBe(id);
-    expect(await refusalOf(accept(token, 'another-long-password'))).toBe('404 not-found');
-    expect(await refusalOf(core.invitations.open(token))).toBe('404 not-found');
+    expect(await refusalOf(accept(token, 'another-long-password'))).toBe('404 no-such-link');
+    expect(await refusalOf(core.invitations.open(token, crypto.randomUUID()))).toBe('404 no-such-link');
     expect(await refusalOf(signIn(email, 'another-long-password'))).toBe('401 wrong-sign-in');
     expect((await core.people.one(programme.admin, id)).state).toBe('active');
   });
@@ -71,14 +71,29 @@ describe('an invitation', () => {
       `UPDATE account SET invitation_expires_at = now() - interval '1 second' WHERE invitation_hash = $1`,
       [tokenHash(token)],
     );
-    expect(await refusalOf(core.invitations.open(token))).toBe('404 not-found');
-    expect(await refusalOf(accept(token))).toBe('404 not-found');
+    expect(await refusalOf(core.invitations.open(token, crypto.randomUUID()))).toBe('404 no-such-link');
+    expect(await refusalOf(accept(token))).toBe('404 no-such-link');
+  });
+
+  it('that nobody made is refused alike, and whoever guesses is slowed down', async () => {
+    const { invitation } = await add(anAddress());
+    const guesser = crypto.randomUUID();
+    for (let guess = 0; guess < 20; guess += 1)
+      expect(await refusalOf(core.invitations.open(`guess-${guess}`, guesser))).toBe('404 no-such-link');
+    const token = invitation?.token ?? '';
+    expect(await refusalOf(core.invitations.open(token, guesser))).toBe('429 too-many-failures');
+    expect(await refusalOf(core.invitations.accept(token, guesser, () => ({ password })))).toBe(
+      '429 too-many-failures',
+    );
+    expect((await core.invitations.open(token, crypto.randomUUID())).name).toBe('Somebody New');
   });
 
   it('is replaced by a new one, until there is a password', async () => {
     const { id, invitation } = await add(anAddress());
     const renewed = await core.people.invite(programme.admin, id, byHand);
-    expect(await refusalOf(core.invitations.open(invitation?.token ?? ''))).toBe('404 not-found');
+    expect(await refusalOf(core.invitations.open(invitation?.token ?? '', crypto.randomUUID()))).toBe(
+      '404 no-such-link',
+    );
     await accept(renewed.token ?? '');
     expect(await refusalOf(core.people.invite(programme.admin, id, byHand))).toBe('409 has-password');
   });
