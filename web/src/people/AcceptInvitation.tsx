@@ -1,21 +1,28 @@
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { request } from '../app/http.js';
-import { tokenInAddress } from '../app/tokenInAddress.js';
+import { problemOf } from '../app/problem.js';
+import { onFragment, tokenInAddress } from '../app/tokenInAddress.js';
 import type { Invitation } from '../types.js';
 import { Alone } from '../ui/Page.js';
 import { Trouble } from '../ui/Trouble.js';
 import { useDocumentTitle } from '../ui/useDocumentTitle.js';
 import { Waiting } from '../ui/Waiting.js';
 import { ChoosePassword } from './ChoosePassword.js';
+import { passwordSaved } from './SignIn.js';
 
 /** A person invited by the administrator chooses a password. */
 export function AcceptInvitation() {
   useDocumentTitle('Your invitation');
+  // A second link pasted over the first changes the fragment alone: the password must not go to the first one's account.
+  const token = useSyncExternalStore(onFragment, tokenInAddress);
+  return <Accepting key={token} token={token} />;
+}
+
+function Accepting({ token }: { token: string }) {
   const navigate = useNavigate();
-  const [token] = useState(tokenInAddress);
   const address = `/api/invitations/${encodeURIComponent(token)}`;
   const invitation = useQuery({
     queryKey: ['invitation', token],
@@ -25,11 +32,15 @@ export function AcceptInvitation() {
   });
 
   if (token === '' || invitation.error) {
+    const why =
+      token === ''
+        ? 'Part of the link is missing. Copy the whole of it.'
+        : problemOf(invitation.error).detail;
     return (
       <Trouble
         alone
         title="This invitation can’t be used."
-        detail="It may have been used already or have run out, or part of the link is missing. Ask your administrator for a new one."
+        detail={why}
         way={{ to: '/sign-in', label: 'Go to the sign-in' }}
       />
     );
@@ -53,7 +64,7 @@ export function AcceptInvitation() {
       <ChoosePassword
         email={invitation.data.email}
         address={address}
-        onChosen={() => navigate('/sign-in', { replace: true })}
+        onChosen={() => navigate('/sign-in', { replace: true, state: passwordSaved })}
       />
     </Alone>
   );

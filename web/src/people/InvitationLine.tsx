@@ -16,7 +16,9 @@ export function InvitationLine({ invited: { expiresAt, expired, mail } }: { invi
     return (
       <Line>
         <b>{trouble.trouble}</b> {trouble.why}{' '}
-        {mail.state === 'kept' ? 'Hand over the link in it: ' : 'Make a new invitation and hand it over, or '}
+        {mail.state === 'kept'
+          ? 'Give them the link in it yourself: '
+          : 'Make a new invitation and give it to them yourself, or '}
         <PlaceLink to={`/mail/${mail.id}`}>see the message</PlaceLink>.
       </Line>
     );

@@ -13,6 +13,7 @@ import { Trouble } from '../ui/Trouble.js';
 import { useDocumentTitle } from '../ui/useDocumentTitle.js';
 import { Waiting } from '../ui/Waiting.js';
 import { ChoosePassword } from './ChoosePassword.js';
+import { passwordSaved } from './SignIn.js';
 
 /** Somebody who has forgotten their password chooses a new one by their link. */
 export function NewPassword() {
@@ -74,7 +75,15 @@ const Chosen = ({ email }: { email: string }) => (
     <Typography role="status" sx={{ mb: 3, overflowWrap: 'anywhere' }}>
       Sign in with it as {email}. Wherever you were signed in before, you are signed out.
     </Typography>
-    <Button variant="contained" color="primary" component={Link} to="/sign-in" replace ref={focusOn}>
+    <Button
+      variant="contained"
+      color="primary"
+      component={Link}
+      to="/sign-in"
+      state={passwordSaved}
+      replace
+      ref={focusOn}
+    >
       Go to the sign-in
     </Button>
   </Alone>

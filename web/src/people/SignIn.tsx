@@ -5,7 +5,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
 import { request } from '../app/http.js';
 import { safeReturn } from '../app/leave.js';
 import { problemOf } from '../app/problem.js';
@@ -14,12 +14,16 @@ import { Notice } from '../ui/Notice.js';
 import { Alone } from '../ui/Page.js';
 import { useDocumentTitle } from '../ui/useDocumentTitle.js';
 
+/** As the state of the address: they come from the page where they chose one. */
+export const passwordSaved = { passwordSaved: true };
+
 /** E-mail address and password, then back to where the person was. */
 export function SignIn() {
   useDocumentTitle('Sign in');
   const navigate = useNavigate();
   const cache = useQueryClient();
   const [search] = useSearchParams();
+  const { state } = useLocation();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const back = safeReturn(search.get('return'));
@@ -59,6 +63,9 @@ export function SignIn() {
         }}
       >
         <Stack spacing={2}>
+          {state?.passwordSaved && !refusal ? (
+            <Notice title="Your password is saved. Sign in with it." />
+          ) : null}
           {refusal ? <Notice urgent title={refusal} /> : null}
           <TextField
             label="E-mail address"

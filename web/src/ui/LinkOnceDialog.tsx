@@ -4,7 +4,9 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import TextField from '@mui/material/TextField';
-import { type FocusEvent, type ReactNode, useId, useState } from 'react';
+import { type FocusEvent, type ReactNode, useId, useRef, useState } from 'react';
+
+const copyKeys = () => (/Mac|iPhone|iPad/.test(navigator.platform) ? '⌘C' : 'Ctrl+C');
 
 /** A link to hand over, shown this once: only its hash is kept. `children` say to whom, and how long it works. */
 export function LinkOnceDialog({
@@ -19,9 +21,21 @@ export function LinkOnceDialog({
   children: ReactNode;
   onClose: () => void;
 }) {
-  const [copied, setCopied] = useState(false);
+  const [said, setSaid] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const titleId = useId();
   const url = new URL(address, location.origin).href;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setSaid('Copied.');
+    } catch {
+      // A browser may refuse, and has no clipboard at all for a portal without https.
+      field.current?.focus();
+      field.current?.select();
+      setSaid(`This browser does not let the page copy. The link is selected: press ${copyKeys()} to copy.`);
+    }
+  };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={titleId}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
@@ -31,6 +45,7 @@ export function LinkOnceDialog({
           fullWidth
           label="Link"
           value={url}
+          inputRef={field}
           sx={{ mt: 2 }}
           slotProps={{
             htmlInput: {
@@ -39,15 +54,11 @@ export function LinkOnceDialog({
             },
           }}
         />
-        <p role="status">{copied ? 'Copied.' : ''}</p>
+        <p role="status">{said}</p>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
-        <Button
-          variant="contained"
-          color="primary"
-          onClick={() => void navigator.clipboard.writeText(url).then(() => setCopied(true))}
-        >
+        <Button variant="contained" color="primary" onClick={() => void copy()}>
           Copy the link
         </Button>
       </DialogActions>
