@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -54,7 +55,9 @@ export function LinkOnceDialog({
             },
           }}
         />
-        <p role="status">{said}</p>
+        <Box component="p" role="status" sx={{ mt: 1 }}>
+          {said}
+        </Box>
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>Close</Button>
