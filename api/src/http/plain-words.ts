@@ -49,7 +49,10 @@ const holdsNul = (value: unknown): boolean =>
     ? value.includes('\0')
     : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 
-/** The value, or 422 with every field that is wrong and why. */
+/**
+ * The value, or 422 with every field that is wrong and why. The sentence is read by people and names no field:
+ * forms mark it beside itself, by the path in `errors`.
+ */
 export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   if (holdsNul(value))
     throw unprocessable(
@@ -60,11 +63,10 @@ export function checked<T extends z.ZodType>(schema: T, value: unknown): z.outpu
   if (result.success) return result.data;
   const errors = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   const [first] = errors;
-  const where = first?.path ? `${first.path}: ` : '';
   const more = errors.length > 1 ? ` ${errors.length - 1} more to put right.` : '';
   throw unprocessable(
     'invalid-content',
-    `${where}${first?.message ?? 'This is not right.'}${more} Nothing was saved.`,
+    `${first?.message ?? 'This is not right.'}${more} Nothing was saved.`,
     { errors },
   );
 }

@@ -53,6 +53,32 @@ describe('every refusal is problem+json with a sentence', () => {
     for (const sentence of [problem.title, problem.detail]) expect(sentence).toMatch(/^[A-Z“].*\.$/s);
   });
 
+  it('says what is wrong without the path of a field, which stands in the errors alone', async () => {
+    const answer = await portal.ask(
+      programme.partner,
+      'POST',
+      `/api/programmes/${programme.slug}/nominations`,
+      {
+        body: {
+          person: {
+            name: 'Kim Example',
+            jobTitle: 'Head of Therapies',
+            organisation: 'Example Trust',
+            email: 'kim',
+          },
+          sector: 'health',
+          areaIds: [],
+        },
+      },
+    );
+    expect(told(answer)).toBe('422 invalid-content');
+    expect(answer.json()).toMatchObject({
+      detail:
+        'Give a whole e-mail address, like name@council.gov.uk. 1 more to put right. Nothing was saved.',
+      errors: [{ path: 'person.email' }, { path: 'areaIds', message: 'Choose at least one area.' }],
+    });
+  });
+
   it.each([
     ['a refusal', evidence],
     ['an address that can’t be read', () => '/api/%zz'],

@@ -1,10 +1,11 @@
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
+import FormHelperText from '@mui/material/FormHelperText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { styled } from '@mui/material/styles';
 import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { AreaRef } from '../types.js';
 import { AreaTag } from '../ui/AreaTag.js';
 import { Hidden } from '../ui/Hidden.js';
@@ -36,18 +37,27 @@ export function AreaPick({
   proposed = [],
   onChange,
   label = 'For which areas',
+  wrong,
 }: {
   areas: readonly AreaRef[];
   chosen: readonly string[];
   proposed?: readonly AreaRef[];
   onChange: (ids: string[]) => void;
   label?: string;
+  /** Why the choice was refused. */
+  wrong?: string;
 }) {
+  const why = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const rest = areas.filter((area) => !chosen.includes(area.id));
   const take = (id: string) => onChange([...chosen, id]);
   return (
-    <Chips role="group" aria-label={label}>
+    <Chips
+      role="group"
+      aria-label={label}
+      aria-describedby={wrong ? why : undefined}
+      data-wrong={wrong ? true : undefined}
+    >
       {areas
         .filter((area) => chosen.includes(area.id))
         .map((area) => (
@@ -74,6 +84,7 @@ export function AreaPick({
         <Button
           variant="text"
           aria-haspopup="menu"
+          aria-describedby={wrong ? why : undefined}
           startIcon={<Plus size={16} aria-hidden />}
           onClick={(event) => setAnchor(event.currentTarget)}
         >
@@ -93,6 +104,11 @@ export function AreaPick({
           </MenuItem>
         ))}
       </Menu>
+      {wrong ? (
+        <FormHelperText error id={why} sx={{ width: '100%', mt: 0 }}>
+          {wrong}
+        </FormHelperText>
+      ) : null}
     </Chips>
   );
 }

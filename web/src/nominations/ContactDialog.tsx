@@ -13,6 +13,7 @@ import { useApi } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
 import type { Nomination, NomineeContact } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { refusedField, useRefusedForm } from '../ui/refusedForm.js';
 import { Trouble } from '../ui/Trouble.js';
 import { Waiting } from '../ui/Waiting.js';
 
@@ -55,16 +56,17 @@ function ContactForm({
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = useMove({ said: 'Saved.', onDone: onClose, onRefused: setProblem });
+  const form = useRefusedForm(problem, change.isPending);
   const field = (name: keyof typeof fields) => ({
     value: fields[name],
-    error: problem?.errors?.some(({ path }) => path === name) ?? false,
-    helperText: problem?.errors?.find(({ path }) => path === name)?.message,
+    ...refusedField(problem, name),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
       setFields({ ...fields, [name]: event.target.value }),
   });
   return (
     <form
       noValidate
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate({

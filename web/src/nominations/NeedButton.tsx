@@ -17,6 +17,7 @@ import { useMove } from '../app/useMove.js';
 import type { Need } from '../types.js';
 import { count, showMoment } from '../ui/format.js';
 import { Notice } from '../ui/Notice.js';
+import { useRefusedForm } from '../ui/refusedForm.js';
 
 const Places = styled('ul')({
   display: 'grid',
@@ -51,6 +52,7 @@ function NeedDialog({ need, onClose }: { need: Need; onClose: () => void }) {
     onDone: onClose,
     onRefused: setProblem,
   });
+  const form = useRefusedForm(problem, change.isPending);
   const set = (sector: string, said: Partial<Need['places'][number]>) =>
     setPlaces(places.map((place) => (place.sector === sector ? { ...place, ...said } : place)));
   return (
@@ -59,6 +61,7 @@ function NeedDialog({ need, onClose }: { need: Need; onClose: () => void }) {
         What area {need.area.number} needs: {need.area.title}
       </DialogTitle>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           change.mutate({

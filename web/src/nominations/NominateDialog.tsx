@@ -15,6 +15,7 @@ import { useMove } from '../app/useMove.js';
 import { AreaPick } from '../evidence/AreaPick.js';
 import type { AreaRef, Nominated, Nomination } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { refusedField, useRefusedForm } from '../ui/refusedForm.js';
 import { useNominableAreas } from './useCoverage.js';
 
 const empty = {
@@ -61,11 +62,12 @@ export function NominateDialog({
     },
     onRefused: setProblem,
   });
+  const form = useRefusedForm(problem, nominate.isPending);
+  const noArea = refusedField(problem, 'areaIds').helperText;
   const asThemselves = sector === 'young-people' || sector === 'parent-carers';
   const field = (name: keyof typeof empty) => ({
     value: person[name],
-    error: problem?.errors?.some(({ path }) => path === `person.${name}`) ?? false,
-    helperText: problem?.errors?.find(({ path }) => path === `person.${name}`)?.message,
+    ...refusedField(problem, `person.${name}`),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
       setPerson({ ...person, [name]: event.target.value }),
   });
@@ -75,6 +77,7 @@ export function NominateDialog({
         {deputyFor ? `Name a deputy for ${deputyFor.nominee.name}` : 'Nominate somebody'}
       </DialogTitle>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           nominate.mutate({
@@ -124,12 +127,14 @@ export function NominateDialog({
                   chosen={areaIds}
                   onChange={setAreaIds}
                   label="Areas they can speak to"
+                  wrong={noArea}
                 />
               </div>
             )}
             <TextField
               label="When they can come"
               value={availability}
+              {...refusedField(problem, 'availability')}
               onChange={(event) => setAvailability(event.target.value)}
             />
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>

@@ -13,6 +13,7 @@ import { useApi, usePlace } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
 import type { NomineeRetention } from '../types.js';
 import { Notice } from '../ui/Notice.js';
+import { refusedField, useRefusedForm } from '../ui/refusedForm.js';
 
 /** How long personal data is kept, for whoever answers for it. */
 export function RetentionButton() {
@@ -42,10 +43,12 @@ function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: (
     onDone: onClose,
     onRefused: setProblem,
   });
+  const form = useRefusedForm(problem, change.isPending);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="retention-title">
       <DialogTitle id="retention-title">How long personal data is kept</DialogTitle>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           change.mutate({
@@ -69,6 +72,7 @@ function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: (
               type="number"
               label="Days to keep"
               value={keepDays}
+              {...refusedField(problem, 'keepDays')}
               slotProps={{ htmlInput: { min: 1, max: 730 } }}
               onChange={(event) => setKeepDays(event.target.value)}
             />

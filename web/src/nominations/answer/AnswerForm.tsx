@@ -1,5 +1,7 @@
 import Button from '@mui/material/Button';
+import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import FormHelperText from '@mui/material/FormHelperText';
 import Radio from '@mui/material/Radio';
 import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
@@ -7,11 +9,29 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { request } from '../../app/http.js';
-import { problemOf } from '../../app/problem.js';
+import { type Problem, problemOf } from '../../app/problem.js';
 import type { NomineeAnswered, NomineeAsked } from '../../types.js';
 import { Notice } from '../../ui/Notice.js';
+import { refusedField, useRefusedForm } from '../../ui/refusedForm.js';
 
 type Choice = 'accept' | 'decline' | 'suggest';
+
+/** Where the API finds what a field holds. */
+const paths = {
+  availability: 'availability',
+  reason: 'reason',
+  name: 'suggestion.name',
+  jobTitle: 'suggestion.jobTitle',
+  contact: 'suggestion.contact',
+};
+
+const chooseFirst: Problem = {
+  title: 'Something has to be put right first.',
+  status: 422,
+  code: 'no-answer-chosen',
+  detail: 'Choose an answer first.',
+  errors: [{ path: 'answer', message: 'Choose an answer first.' }],
+};
 
 const empty = { availability: '', reason: '', name: '', jobTitle: '', contact: '' };
 
@@ -27,16 +47,19 @@ export function AnswerForm({
 }) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [fields, setFields] = useState(empty);
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const form = useRefusedForm(problem, busy);
   const field = (name: keyof typeof empty) => ({
     value: fields[name],
+    ...refusedField(problem, paths[name]),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
       setFields({ ...fields, [name]: event.target.value }),
   });
   const send = async () => {
-    if (!choice) return setRefusal('Choose an answer first.');
-    setRefusal(null);
+    // A new object each time: whoever presses again is led to the answers again.
+    if (!choice) return setProblem({ ...chooseFirst });
+    setProblem(null);
     setBusy(true);
     const { availability, reason, ...suggestion } = fields;
     try {
@@ -47,13 +70,15 @@ export function AnswerForm({
       });
       onAnswered(answer);
     } catch (error) {
-      setRefusal(problemOf(error).detail);
+      setProblem(problemOf(error));
       setBusy(false);
     }
   };
+  const unchosen = refusedField(problem, 'answer');
   return (
     <form
       noValidate
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -63,16 +88,24 @@ export function AnswerForm({
         {asked.goesTo === 'supporter' ? `${asked.name}’s answer` : 'Your answer'}
       </Typography>
       <Stack spacing={2}>
-        {refusal ? <Notice urgent title={refusal} /> : null}
-        <RadioGroup
-          aria-labelledby="answer"
-          value={choice ?? ''}
-          onChange={(_, value) => setChoice(value as Choice)}
-        >
-          <FormControlLabel value="accept" control={<Radio />} label="Yes, I would come" />
-          <FormControlLabel value="decline" control={<Radio />} label="No, I would rather not" />
-          <FormControlLabel value="suggest" control={<Radio />} label="No, but I know somebody who could" />
-        </RadioGroup>
+        {problem ? <Notice urgent title={problem.detail} /> : null}
+        <FormControl error={unchosen.error}>
+          <RadioGroup
+            aria-labelledby="answer"
+            aria-invalid={unchosen.error || undefined}
+            aria-describedby={unchosen.error ? 'answer-why' : undefined}
+            value={choice ?? ''}
+            onChange={(_, value) => {
+              setChoice(value as Choice);
+              setProblem(null);
+            }}
+          >
+            <FormControlLabel value="accept" control={<Radio />} label="Yes, I would come" />
+            <FormControlLabel value="decline" control={<Radio />} label="No, I would rather not" />
+            <FormControlLabel value="suggest" control={<Radio />} label="No, but I know somebody who could" />
+          </RadioGroup>
+          {unchosen.error ? <FormHelperText id="answer-why">{unchosen.helperText}</FormHelperText> : null}
+        </FormControl>
         {choice === 'accept' ? (
           <TextField
             multiline
@@ -93,8 +126,8 @@ export function AnswerForm({
             <TextField
               required
               label="Their name"
-              helperText="Ask them first whether you may name them."
               {...field('name')}
+              helperText={field('name').helperText ?? 'Ask them first whether you may name them.'}
             />
             <TextField label="Who they are" {...field('jobTitle')} />
             <TextField required label="How we can reach them" {...field('contact')} />
