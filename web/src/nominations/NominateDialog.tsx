@@ -139,7 +139,8 @@ export function NominateDialog({
             />
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
               How they are reached is seen by you, the improvement partner and senior officers alone. It is in
-              no pack, and is erased after the visit.
+              no pack, and is erased with their name and role some months after the visit, or at once when
+              they ask. {asThemselves ? 'The group or school' : 'The organisation'} stays, without a name.
             </Typography>
             <TextField type="email" label="E-mail address" {...field('email')} />
             <TextField label="Telephone" {...field('phone')} />

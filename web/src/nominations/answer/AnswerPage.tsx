@@ -5,6 +5,7 @@ import { request } from '../../app/http.js';
 import { problemOf } from '../../app/problem.js';
 import { onFragment, tokenInAddress } from '../../app/tokenInAddress.js';
 import type { NomineeAsked } from '../../types.js';
+import { focusOn } from '../../ui/focusOn.js';
 import { showLastDay } from '../../ui/format.js';
 import { Alone } from '../../ui/Page.js';
 import { Trouble } from '../../ui/Trouble.js';
@@ -57,7 +58,7 @@ function Answering({ token }: { token: string }) {
 
 const Thanks = ({ asked, answer }: { asked: NomineeAsked; answer: 'accept' | 'decline' }) => (
   <Alone>
-    <Typography variant="h1" sx={{ mb: 1 }}>
+    <Typography variant="h1" tabIndex={-1} ref={focusOn} sx={{ mb: 1, '&:focus': { outline: 0 } }}>
       Thank you
     </Typography>
     <p role="status">
@@ -66,7 +67,9 @@ const Thanks = ({ asked, answer }: { asked: NomineeAsked; answer: 'accept' | 'de
         : `We have noted that it does not suit. ${asked.askedBy.name} sees your answer, and nobody will ask again by this link.`}
     </p>
     <p>
-      If you change your mind, tell {asked.askedBy.name}. You can close this page; the link has done its work.
+      If {asked.goesTo === 'supporter' ? `${asked.name} changes their mind` : 'you change your mind'}, tell{' '}
+      {asked.askedBy.name}, {asked.askedBy.jobTitle}, or ask whoever gave you the link to tell them. You can
+      close this page; the link has done its work.
     </p>
   </Alone>
 );

@@ -22,7 +22,10 @@ export function WhatIsAsked({ asked }: { asked: NomineeAsked }) {
         <b>
           {askedBy.name}, {askedBy.jobTitle}
         </b>
-        , {voice === 'professional' ? 'has put you forward to speak with inspectors for' : ask(asked)}{' '}
+        ,{' '}
+        {voice === 'professional'
+          ? `has put ${withSupporter ? name : 'you'} forward to speak with inspectors for`
+          : ask(asked)}{' '}
         {programme}. It is about:
       </p>
       <Box component="ul" sx={{ listStyle: 'disc', pl: 2.5, my: 1.5 }}>
@@ -39,12 +42,9 @@ export function WhatIsAsked({ asked }: { asked: NomineeAsked }) {
       </Typography>
       <Visit asked={asked} />
       <Typography variant="h2" sx={{ mt: 3, mb: 0.5 }}>
-        What we keep about you
+        What we keep about {withSupporter ? `${name} and you` : 'you'}
       </Typography>
-      <p>
-        Your name, how to reach you and this answer. Only the few people who arrange the visit see how to
-        reach you. It is erased after the visit, or sooner when you ask {askedBy.name}.
-      </p>
+      <Kept asked={asked} />
     </>
   );
 }
@@ -56,8 +56,37 @@ const ask = ({ voice, goesTo, name }: NomineeAsked) => {
     : `would like inspectors to hear ${whose} own view of support for families in`;
 };
 
+/** What is held and for how long, as docs/nominations.md has it. */
+function Kept({ asked: { name, goesTo, voice, askedBy } }: { asked: NomineeAsked }) {
+  const withSupporter = goesTo === 'supporter';
+  const [whose, they] = withSupporter ? [`${name}’s`, name] : ['your', 'you'];
+  const from =
+    voice === 'professional'
+      ? `${whose} organisation`
+      : `the group or school that ${they} ${withSupporter ? 'comes' : 'come'} with`;
+  return (
+    <>
+      <p>
+        We keep {whose} name,{' '}
+        {voice === 'professional' ? 'role' : `who ${they} ${withSupporter ? 'is' : 'are'}`}, {from}, how to
+        reach {withSupporter ? 'them' : 'you'} and this answer.{' '}
+        {withSupporter ? 'Of you we keep your e-mail address, and your name if we were given it. ' : ''}
+        Only the few people who arrange the visit see how to reach {withSupporter ? 'either of you' : 'you'}.
+      </p>
+      <p>
+        {withSupporter ? 'What we keep about either of you' : 'It'} is erased some months after the visit at
+        the latest, and at once when you ask {askedBy.name}. What stays is that somebody from{' '}
+        {voice === 'professional' ? 'the organisation' : 'that group or school'} was asked, and whether they
+        said yes: no name stands beside it.
+      </p>
+    </>
+  );
+}
+
 function Visit({ asked }: { asked: NomineeAsked }) {
-  const { voice, inspectors, noticeWorkingDays, daysOnSite } = asked;
+  const { name, goesTo, voice, inspectors, noticeWorkingDays, daysOnSite } = asked;
+  const withSupporter = goesTo === 'supporter';
+  const they = withSupporter ? name : 'You';
   const days =
     daysOnSite.min === daysOnSite.max
       ? count(daysOnSite.max, 'day')
@@ -71,20 +100,29 @@ function Visit({ asked }: { asked: NomineeAsked }) {
           educational needs and disabilities. They talk with people who know the work first hand, usually for
           up to an hour, in a small group. {when}
         </p>
-        <p>You will get a one-page summary of your areas beforehand.</p>
+        <p>
+          {withSupporter
+            ? `${name} will get a one-page summary of their`
+            : 'You will get a one-page summary of your'}{' '}
+          areas beforehand.
+        </p>
       </>
     );
   return (
     <>
       <p>
         {inspectors} come to find out whether support for children and young people with special educational
-        needs and disabilities has got better. They would like to hear it from you. It is a talk, not a test.
-        There are no wrong answers. {when}
+        needs and disabilities has got better. They would like to hear it from {withSupporter ? name : 'you'}.
+        It is a talk, not a test. There are no wrong answers. {when}
       </p>
       <Box component="ul" sx={{ listStyle: 'disc', pl: 2.5, my: 1.5 }}>
-        <li>You can say yes or no. Nobody’s support depends on it.</li>
-        <li>You can bring somebody with you, ask for breaks, and stop when you like.</li>
-        <li>You can change your mind at any time.</li>
+        <li>{they} can say yes or no. Nobody’s support depends on it.</li>
+        <li>
+          {they} can bring somebody{withSupporter ? '' : ' with you'}, ask for breaks, and stop at any time.
+        </li>
+        <li>
+          {they} can change {withSupporter ? 'their' : 'your'} mind at any time.
+        </li>
       </Box>
     </>
   );
