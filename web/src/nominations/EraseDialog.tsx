@@ -8,19 +8,25 @@ import type { Nomination } from '../types.js';
 
 /** Erasing a person can't be undone: it is said what goes and what stays before it is done. */
 export function EraseDialog({ nominee, onClose }: { nominee: Nomination['nominee']; onClose: () => void }) {
-  const erase = useMove({ said: 'Erased. The figures stay as they were.', onDone: onClose });
+  const erase = useMove({
+    said: 'Erased. What they still stood for is withdrawn; the figures of past days stay.',
+    onDone: onClose,
+  });
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="erase-title">
       <DialogTitle id="erase-title">Erase {nominee.name}’s details?</DialogTitle>
       <DialogContent>
         <p>
           Their name, role, contact, what they wrote and every message to them go at once and for good. What
-          they stood for is withdrawn, and a deputy moves up. Area, sector, organisation and the dates stay,
-          so that the figures still add up.
+          they still stand for is withdrawn; if a deputy stands by, the deputy moves up. Area, sector,
+          organisation and the dates stay, so that the figures of past days still add up.
         </p>
+        <p>This can’t be undone.</p>
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button autoFocus onClick={onClose}>
+          Cancel
+        </Button>
         <Button
           variant="contained"
           color="primary"

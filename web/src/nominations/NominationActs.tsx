@@ -3,7 +3,7 @@ import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { type NominationMove, stands } from '@revisit/core/shared';
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNotify } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { useApi, useMay } from '../app/session.js';
@@ -12,15 +12,17 @@ import type { Nomination } from '../types.js';
 import { Acts } from '../ui/Page.js';
 import { useAddress } from '../ui/PlaceLink.js';
 import { SentenceDialog } from '../ui/SentenceDialog.js';
+import { useFocusGoesOn } from '../ui/useFocusGoesOn.js';
 import { isReached, mayBrief } from './acts.js';
 import { ContactDialog } from './ContactDialog.js';
 import { EraseDialog } from './EraseDialog.js';
 import { HistoryDialog } from './HistoryDialog.js';
 import { MailButton, useLink } from './LinkButtons.js';
 import { NominateDialog } from './NominateDialog.js';
+import { WithdrawDialog } from './WithdrawDialog.js';
 import { said, verbs } from './words.js';
 
-type Open = 'deputy' | 'decline' | 'history' | 'contact' | 'erase' | null;
+type Open = 'deputy' | 'decline' | 'history' | 'contact' | 'erase' | 'withdraw' | null;
 
 /** The next step as a button, and everything else behind one. */
 export function NominationActs({ nomination }: { nomination: Nomination }) {
@@ -29,6 +31,8 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
   const notify = useNotify();
   const navigate = useNavigate();
   const address = useAddress();
+  const more = useRef<HTMLButtonElement>(null);
+  const goesOn = useFocusGoesOn(() => more.current);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const move = useMove({ onDone: () => setOpen(null) });
@@ -73,7 +77,7 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
     [verbs.decline, can('decline'), () => setOpen('decline')],
     ['Name a deputy', can('decline') && !deputyFor, () => setOpen('deputy')],
     [verbs.substitute, can('substitute') && !deputyFor, () => make('substitute')],
-    [verbs.withdraw, can('withdraw'), () => make('withdraw')],
+    [verbs.withdraw, can('withdraw'), () => setOpen('withdraw')],
     ['Change how they are reached', dataTo, () => setOpen('contact')],
     ['Download what we hold about them', dataTo, () => location.assign(`${api}/nominees/${nominee.id}/data`)],
     ['Erase their details', dataTo, () => setOpen('erase')],
@@ -81,7 +85,7 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
     ['History', true, () => setOpen('history')],
   ];
   return (
-    <Acts>
+    <Acts {...goesOn}>
       {asks && reached ? (
         <MailButton
           label={state === 'invited' ? 'Send again' : 'Invite'}
@@ -106,6 +110,7 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
       <Button
         size="small"
         variant="text"
+        ref={more}
         aria-haspopup="menu"
         aria-label={`More about ${who}, area ${area.number}`}
         endIcon={<ChevronDown size={14} aria-hidden />}
@@ -139,6 +144,14 @@ export function NominationActs({ nomination }: { nomination: Nomination }) {
           busy={move.isPending}
           onClose={() => setOpen(null)}
           onSay={(reason) => make('decline', { reason })}
+        />
+      ) : null}
+      {open === 'withdraw' ? (
+        <WithdrawDialog
+          nomination={nomination}
+          busy={move.isPending}
+          onClose={() => setOpen(null)}
+          onWithdraw={() => make('withdraw')}
         />
       ) : null}
       {open === 'deputy' ? (

@@ -27,6 +27,7 @@ const everybody = {
   sort: { field: 'area.number', order: 'ASC' },
 } as const;
 
+const isAccepted = ({ state }: Nomination): boolean => state === 'accepted';
 const isSector = (text: string | null): text is Sector => sectors.some((each) => each === text);
 
 /** Who will meet the inspectors: the matrix of what is covered, and below it the people. */
@@ -40,7 +41,7 @@ export function NominationsPage() {
   const nominations = useGetList<Nomination>('nominations', everybody, {
     enabled: may('nominations.read'),
   });
-  const accepted = (nominations.data ?? []).filter(({ state }) => state === 'accepted');
+  const accepted = (nominations.data ?? []).filter(isAccepted);
   if (coverage.error)
     return (
       <Trouble
@@ -59,7 +60,7 @@ export function NominationsPage() {
         lead={lead(coverage.data)}
         acts={
           <>
-            {may('needs.edit') ? <RetentionButton /> : null}
+            {may('needs.edit') ? <RetentionButton nominations={nominations.data} /> : null}
             {may('nominations.make') ? (
               <NominateButton areas={areaRow ? [areaRow.area] : []} sector={sector} />
             ) : null}

@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { nominationStates, type Sector, sectorTitles } from '@revisit/core/shared';
+import { may, nominationStates, reachOf, type Sector, sectorTitles } from '@revisit/core/shared';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
+import { usePlace } from '../app/session.js';
 import type { AreaCoverage, Nomination } from '../types.js';
 import { Chip } from '../ui/FilterChips.js';
 import { Nothing, SectionHead } from '../ui/Page.js';
 import { PlaceLink } from '../ui/PlaceLink.js';
 import { Trouble } from '../ui/Trouble.js';
+import { useFocusGoesOn } from '../ui/useFocusGoesOn.js';
 import { Waiting } from '../ui/Waiting.js';
 import { NominationRow } from './NominationRow.js';
 import { stateWords } from './words.js';
@@ -31,6 +33,7 @@ export function PeopleForward({
 }) {
   const section = useRef<HTMLElement>(null);
   const [search, setSearch] = useSearchParams();
+  const goesOn = useFocusGoesOn(() => section.current);
   const [all, setAll] = useState(false);
   const chosen = `${area?.number ?? ''} ${sector ?? ''}`;
   // Whoever opens a cell wants its people, which stand below the matrix.
@@ -63,6 +66,7 @@ export function PeopleForward({
       aria-labelledby="people-put-forward"
       tabIndex={-1}
       ref={section}
+      {...goesOn}
       sx={{ mt: 4, scrollMarginTop: 72, '&:focus': { outline: 0 } }}
     >
       <SectionHead
@@ -75,11 +79,7 @@ export function PeopleForward({
       ) : nominations ? null : (
         <Waiting what="Opening the people" />
       )}
-      {nominations && here.length === 0 ? (
-        <Nothing title="Nobody is put forward here yet.">
-          Nominate somebody who knows this work first hand, before the call comes.
-        </Nothing>
-      ) : null}
+      {nominations && here.length === 0 ? <NobodyHere area={area} /> : null}
       {states.length > 1 ? (
         <Box
           role="group"
@@ -98,16 +98,42 @@ export function PeopleForward({
           ))}
         </Box>
       ) : null}
-      <ul>
+      <Box component="ul" sx={{ containerType: 'inline-size', containerName: 'people' }}>
         {shown.map((nomination) => (
           <NominationRow key={nomination.id} nomination={nomination} />
         ))}
-      </ul>
+      </Box>
       {shown.length < wanted.length ? (
         <Button sx={{ mt: 1.5 }} onClick={() => setAll(true)}>
           Show all {wanted.length}
         </Button>
       ) : null}
     </Box>
+  );
+}
+
+/** A lead sees the people of their own areas: what they don't see is not said to be empty. */
+function NobodyHere({ area }: { area: AreaCoverage['area'] | null }) {
+  const { roles, areaIds } = usePlace().membership;
+  const ownAlone = reachOf(roles, 'nominations.read') !== 'all';
+  if (ownAlone && area && !areaIds.includes(area.id))
+    return (
+      <Nothing title="The people of this area are not shown to you.">
+        They are seen by its lead, the improvement partner and senior officers. The matrix says how far it is
+        covered.
+      </Nothing>
+    );
+  return (
+    <Nothing
+      title={
+        ownAlone && !area
+          ? 'Nobody of your areas is put forward here yet.'
+          : 'Nobody is put forward here yet.'
+      }
+    >
+      {may(roles, 'nominations.make')
+        ? 'Nominate somebody who knows this work first hand, before the call comes.'
+        : 'The leads of the areas and the improvement partner nominate people.'}
+    </Nothing>
   );
 }

@@ -11,12 +11,13 @@ import { request } from '../app/http.js';
 import type { Problem } from '../app/problem.js';
 import { useApi, usePlace } from '../app/session.js';
 import { useMove } from '../app/useMove.js';
-import type { NomineeRetention } from '../types.js';
+import type { Nomination, NomineeRetention } from '../types.js';
 import { Notice } from '../ui/Notice.js';
 import { refusedField, useRefusedForm } from '../ui/refusedForm.js';
+import { ErasureQuestion } from './ErasureQuestion.js';
 
 /** How long personal data is kept, for whoever answers for it. */
-export function RetentionButton() {
+export function RetentionButton({ nominations }: { nominations: readonly Nomination[] | undefined }) {
   const api = useApi();
   const [open, setOpen] = useState(false);
   const { data } = useQuery({
@@ -28,22 +29,65 @@ export function RetentionButton() {
       <Button onClick={() => setOpen(true)} disabled={!data}>
         Personal data
       </Button>
-      {open && data ? <RetentionDialog rule={data} onClose={() => setOpen(false)} /> : null}
+      {open && data ? (
+        <RetentionDialog
+          rule={data}
+          known={nominations ? toErase(nominations) : null}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
     </>
   );
 }
 
-function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: () => void }) {
+/** How many people there are to erase. */
+const toErase = (nominations: readonly Nomination[]): number =>
+  new Set(nominations.filter(({ nominee }) => !nominee.erased).map(({ nominee }) => nominee.id)).size;
+
+function RetentionDialog({
+  rule,
+  known,
+  onClose,
+}: {
+  rule: NomineeRetention;
+  known: number | null;
+  onClose: () => void;
+}) {
   const { programme } = usePlace();
   const [keepDays, setKeepDays] = useState(String(rule.keepDays));
   const [endedOn, setEndedOn] = useState(rule.visitEndedOn ?? '');
+  const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = useMove({
     said: 'Saved. Details are erased by this rule.',
     onDone: onClose,
-    onRefused: setProblem,
+    onRefused: (refused) => {
+      setAsking(false);
+      setProblem(refused);
+    },
   });
   const form = useRefusedForm(problem, change.isPending);
+  const wanted = { visitEndedOn: endedOn || null, keepDays: Number(keepDays) };
+  const save = () =>
+    change.mutate({ path: 'nominee-retention', method: 'PUT', version: rule.version, body: wanted });
+  // Only what brings an erasure nearer is asked about.
+  const erases =
+    (wanted.visitEndedOn !== null && wanted.visitEndedOn !== rule.visitEndedOn) ||
+    wanted.keepDays < rule.keepDays;
+  if (asking)
+    return (
+      <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="retention-title">
+        <DialogTitle id="retention-title">Erase people’s details by this rule?</DialogTitle>
+        <ErasureQuestion
+          known={known}
+          rule={wanted}
+          today={programme.today}
+          busy={change.isPending}
+          onBack={() => setAsking(false)}
+          onKeep={save}
+        />
+      </Dialog>
+    );
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="retention-title">
       <DialogTitle id="retention-title">How long personal data is kept</DialogTitle>
@@ -51,12 +95,9 @@ function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: (
         ref={form}
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate({
-            path: 'nominee-retention',
-            method: 'PUT',
-            version: rule.version,
-            body: { visitEndedOn: endedOn || null, keepDays: Number(keepDays) },
-          });
+          setProblem(null);
+          if (erases) setAsking(true);
+          else save();
         }}
       >
         <DialogContent>
@@ -79,8 +120,12 @@ function RetentionDialog({ rule, onClose }: { rule: NomineeRetention; onClose: (
             <TextField
               type="date"
               label="The visit’s last day"
-              helperText="Leave it empty while the visit is still to come."
               value={endedOn}
+              error={refusedField(problem, 'visitEndedOn').error}
+              helperText={
+                refusedField(problem, 'visitEndedOn').helperText ??
+                'Leave it empty while the visit is still to come.'
+              }
               slotProps={{ htmlInput: { max: programme.today }, inputLabel: { shrink: true } }}
               onChange={(event) => setEndedOn(event.target.value)}
             />

@@ -63,7 +63,7 @@ export const said: Record<Exclude<NominationMove, 'invite'> | 'revoke-link' | 'r
   approve: 'Approved.',
   brief: 'Noted that they were briefed by word of mouth.',
   substitute: 'The deputy has moved up.',
-  withdraw: 'Withdrawn. A deputy who stood by has moved up.',
+  withdraw: 'Withdrawn. If a deputy stood by, they have moved up.',
   'revoke-link': 'The link does not work any more.',
   'revoke-brief-link': 'The link to the brief does not work any more.',
 };
