@@ -14,7 +14,8 @@ import { useKeys } from './useKeys.js';
 const Grid = styled('div', { shouldForwardProp: (prop) => prop !== 'rail' })<{ rail: boolean }>(
   ({ theme, rail }) => ({
     display: 'grid',
-    gridTemplate: `auto 1fr / ${rail ? theme.sidebar.closedWidth : theme.sidebar.width}px minmax(0, 1fr)`,
+    // The menu grows with the size of type, so that no word of it is cut off.
+    gridTemplate: `auto 1fr / ${rail ? `${theme.sidebar.closedWidth}px` : `minmax(${theme.sidebar.width}px, max-content)`} minmax(0, 1fr)`,
     minHeight: '100vh',
     '& > nav': {
       gridColumn: 1,

@@ -30,6 +30,8 @@ const Row = styled('li')(({ theme }) => ({
   },
   '& .trouble': { fontSize: '.875rem', overflowWrap: 'anywhere' },
   [oneColumn]: { gridTemplateColumns: '1fr', '&.deputy': { paddingLeft: 16 } },
+  // Also where the type is too large for three columns.
+  '@container people (max-width: 40rem)': { gridTemplateColumns: '1fr' },
 }));
 
 const icons: Partial<Record<Nomination['state'], LucideIcon>> = {

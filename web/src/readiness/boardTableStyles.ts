@@ -1,5 +1,52 @@
-import type { CSSObject, Theme } from '@mui/material/styles';
+import { type CSSObject, styled, type Theme } from '@mui/material/styles';
 import { oneColumn, onPaper, tabular } from '../ui/theme.js';
+
+/** Stands around such a table: what it measures is the room there is, in the size of type that the person reads. */
+export const BoardRoom = styled('div', { shouldForwardProp: (prop) => prop !== 'compact' })<{
+  compact?: boolean;
+}>(({ compact }) => ({
+  containerType: 'inline-size',
+  containerName: compact ? 'beside' : 'board',
+  [onPaper]: { containerType: 'normal' },
+}));
+
+/** One block an area: on a phone, and wherever the type is too large for columns. */
+export const inBlocks = (styles: CSSObject): CSSObject => ({
+  [oneColumn]: styles,
+  '@media screen': {
+    '@container board (max-width: 46rem)': styles,
+    '@container beside (max-width: 40rem)': styles,
+  },
+});
+
+/** How an area looks as a block; its met cells are hidden. */
+export const blockStyles = (theme: Theme): CSSObject => ({
+  '&, & tbody, & tr, & td, & tbody th': { display: 'block' },
+  '& thead': { display: 'none' },
+  '& tbody tr': {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: '0 6px',
+    padding: '10px 0 12px 23px',
+    '&:first-of-type': { borderTop: `1px solid ${theme.palette.text.primary}` },
+  },
+  '& tbody th': { width: 'calc(100% + 23px)', marginLeft: -23, order: -2, fontSize: '1rem' },
+  '& tbody th a': { fontWeight: 600, minHeight: 32 },
+  '& td.verdict': { width: '100%', order: -1, padding: '0 0 2px 8px' },
+  '& td:nth-of-type(1), & .verdict': { border: 0 },
+  '& td.met:not(:has(small))': { display: 'none' },
+  '& td > a[id]': { minHeight: 32, padding: '0 8px', fontSize: '.875rem', gap: 6 },
+  '& td .name': {
+    position: 'static',
+    width: 'auto',
+    height: 'auto',
+    clipPath: 'none',
+    color: theme.palette.text.secondary,
+    order: 2,
+  },
+  '& td > a[id] .status': { order: 1 },
+  '& tbody small': { flex: '0 1 auto', order: 3 },
+});
 
 /** A dense table at a desk, one block an area on a phone (met cells hidden), one A4 page on paper. */
 export const boardTableStyles = (theme: Theme): CSSObject => ({
@@ -69,33 +116,7 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
     '& td > a[id]': { paddingLeft: 6, '& .status': { gap: 4, fontSize: '.75rem' } },
     '& td.verdict': { fontSize: '.8125rem', paddingLeft: 8 },
   },
-  [oneColumn]: {
-    '&, & tbody, & tr, & td, & tbody th': { display: 'block' },
-    '& thead': { display: 'none' },
-    '& tbody tr': {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: '0 6px',
-      padding: '10px 0 12px 23px',
-      '&:first-of-type': { borderTop: `1px solid ${theme.palette.text.primary}` },
-    },
-    '& tbody th': { width: 'calc(100% + 23px)', marginLeft: -23, order: -2, fontSize: '1rem' },
-    '& tbody th a': { fontWeight: 600, minHeight: 32 },
-    '& td.verdict': { width: '100%', order: -1, padding: '0 0 2px 8px' },
-    '& td:nth-of-type(1), & .verdict': { border: 0 },
-    '& td.met:not(:has(small))': { display: 'none' },
-    '& td > a[id]': { minHeight: 32, padding: '0 8px', fontSize: '.875rem', gap: 6 },
-    '& td .name': {
-      position: 'static',
-      width: 'auto',
-      height: 'auto',
-      clipPath: 'none',
-      color: theme.palette.text.secondary,
-      order: 2,
-    },
-    '& td > a[id] .status': { order: 1 },
-    '& tbody small': { flex: '0 1 auto', order: 3 },
-  },
+  ...inBlocks(blockStyles(theme)),
   [onPaper]: {
     fontSize: '9pt',
     '& tbody th, & td.verdict': { fontSize: '9pt' },
