@@ -148,7 +148,7 @@ describe('the nominee’s page', () => {
   test('tells a professional what is kept of them, and what stays', async () => {
     const page = await read({ goesTo: 'nominee', voice: 'professional' });
     const text = await page.locator('main').innerText();
-    expect(text).toContain('We keep your name, role, your organisation, how to reach you and this answer.');
+    expect(text).toContain('We keep your name, role and organisation, how to reach you, and this answer.');
     expect(text).toContain('erased some months after the visit at the latest, and at once when you ask');
     expect(text).toContain('What stays is that somebody from the organisation was asked');
     await page.close();

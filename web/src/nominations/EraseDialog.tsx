@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -21,7 +22,9 @@ export function EraseDialog({ nominee, onClose }: { nominee: Nomination['nominee
           they still stand for is withdrawn; if a deputy stands by, the deputy moves up. Area, sector,
           organisation and the dates stay, so that the figures of past days still add up.
         </p>
-        <p>This can’t be undone.</p>
+        <Box component="p" sx={{ mt: 1.5 }}>
+          This can’t be undone.
+        </Box>
       </DialogContent>
       <DialogActions>
         <Button autoFocus onClick={onClose}>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
@@ -38,11 +39,13 @@ export function ErasureQuestion({
               {lastDay < today ? 'within the hour' : `after ${showDay(lastDay)}`}.{' '}
               {lastDay < today
                 ? ''
-                : `Whoever declined or was withdrawn everywhere goes ${count(keepDays, 'day')} after that, if that is sooner. `}
+                : `Whoever has declined or was withdrawn everywhere is erased ${count(keepDays, 'day')} after they were, if that comes sooner.`}
             </>
           )}
         </p>
-        <p>What is erased can’t be brought back. Counts stay.</p>
+        <Box component="p" sx={{ mt: 1.5 }}>
+          What is erased can’t be brought back. Counts stay.
+        </Box>
       </DialogContent>
       <DialogActions>
         <Button autoFocus onClick={onBack}>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -29,7 +30,9 @@ export function WithdrawDialog({
           {deputyFor ? '' : 'If a deputy stands by, the deputy moves up. '}
           The portal does not tell them.
         </p>
-        <p>This can’t be undone. If you need them after all, nominate them anew.</p>
+        <Box component="p" sx={{ mt: 1.5 }}>
+          This can’t be undone. If you need them after all, nominate them anew.
+        </Box>
       </DialogContent>
       <DialogActions>
         <Button autoFocus onClick={onClose}>

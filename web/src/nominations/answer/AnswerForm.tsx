@@ -88,7 +88,7 @@ export function AnswerForm({
         {asked.goesTo === 'supporter' ? `${asked.name}’s answer` : 'Your answer'}
       </Typography>
       <Stack spacing={2}>
-        {problem ? <Notice urgent title={problem.detail} /> : null}
+        {problem && !unchosen.error ? <Notice urgent title={problem.detail} /> : null}
         <FormControl error={unchosen.error}>
           <RadioGroup
             aria-labelledby="answer"

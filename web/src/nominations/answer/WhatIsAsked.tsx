@@ -60,25 +60,24 @@ const ask = ({ voice, goesTo, name }: NomineeAsked) => {
 function Kept({ asked: { name, goesTo, voice, askedBy } }: { asked: NomineeAsked }) {
   const withSupporter = goesTo === 'supporter';
   const [whose, they] = withSupporter ? [`${name}’s`, name] : ['your', 'you'];
-  const from =
+  const group = `the group or school that ${they} ${withSupporter ? 'comes' : 'come'} with`;
+  const known =
     voice === 'professional'
-      ? `${whose} organisation`
-      : `the group or school that ${they} ${withSupporter ? 'comes' : 'come'} with`;
+      ? `${whose} name, role and organisation`
+      : `${whose} name, who ${they} ${withSupporter ? 'is' : 'are'}, ${group}`;
   return (
     <>
       <p>
-        We keep {whose} name,{' '}
-        {voice === 'professional' ? 'role' : `who ${they} ${withSupporter ? 'is' : 'are'}`}, {from}, how to
-        reach {withSupporter ? 'them' : 'you'} and this answer.{' '}
+        We keep {known}, how to reach {withSupporter ? 'them' : 'you'}, and this answer.{' '}
         {withSupporter ? 'Of you we keep your e-mail address, and your name if we were given it. ' : ''}
         Only the few people who arrange the visit see how to reach {withSupporter ? 'either of you' : 'you'}.
       </p>
-      <p>
-        {withSupporter ? 'What we keep about either of you' : 'It'} is erased some months after the visit at
-        the latest, and at once when you ask {askedBy.name}. What stays is that somebody from{' '}
+      <Box component="p" sx={{ mt: 1.5 }}>
+        All of this is erased some months after the visit at the latest, and at once when you ask{' '}
+        {askedBy.name}. What stays is that somebody from{' '}
         {voice === 'professional' ? 'the organisation' : 'that group or school'} was asked, and whether they
         said yes: no name stands beside it.
-      </p>
+      </Box>
     </>
   );
 }
