@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './infra/test/long-first.js';
 
 const shared = {
   // TypeORM and Nest read decorator metadata at run time, so the transform must emit it as tsc does.
@@ -14,6 +15,7 @@ export default defineConfig({
   test: {
     // Many tests wait for servers more than they compute: three files at once, also where there are two cores.
     maxWorkers: 3,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         ...shared,
