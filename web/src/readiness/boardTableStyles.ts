@@ -110,11 +110,14 @@ export const boardTableStyles = (theme: Theme): CSSObject => ({
   // Beside an open panel.
   '&.compact': {
     fontSize: '.75rem',
-    '& thead th.area': { width: '23%' },
-    '& thead th.verdict': { width: '13%' },
-    '& thead th': { paddingLeft: 6 },
-    '& td > a[id]': { paddingLeft: 6, '& .status': { gap: 4, fontSize: '.75rem' } },
-    '& td.verdict': { fontSize: '.8125rem', paddingLeft: 8 },
+    // Titles and the last word take two lines, so that what a cell says stays whole.
+    '& thead th.area': { width: '16%' },
+    '& thead th.verdict': { width: '10.5%' },
+    '& tbody small': { flex: '0 0 100%', fontSize: '.6875rem', color: theme.palette.text.secondary },
+    '& thead th': { paddingLeft: 4 },
+    '& tbody th': { fontSize: '.8125rem' },
+    '& td > a[id]': { paddingLeft: 3, '& .status': { gap: 3, fontSize: '.75rem' } },
+    '& td.verdict': { fontSize: '.75rem', paddingLeft: 6, '& .status': { whiteSpace: 'normal', gap: 4 } },
   },
   ...inBlocks(blockStyles(theme)),
   [onPaper]: {
