@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { LongFirst } from './infra/test/long-first.js';
 
 const shared = {
   // TypeORM and Nest read decorator metadata at run time, so the transform must emit it as tsc does.
@@ -15,7 +14,6 @@ export default defineConfig({
   test: {
     // Many tests wait for servers more than they compute: three files at once, also where there are two cores.
     maxWorkers: 3,
-    sequence: { sequencer: LongFirst },
     projects: [
       {
         ...shared,
